@@ -103,9 +103,90 @@ class Finding:
     topics: tuple[str, ...]
     probability: float
     emergency: tuple[str, ...] = ()
-    aspect: Aspect | None = None
     deciding_words: tuple[str, ...] = ()
     votes: tuple[Vote, ...] = ()
+
+
+class CommandName(StrEnum):
+    """What a person can ask the service itself to do."""
+
+    HELP = "help"
+    SOS = "sos"
+    MORE = "more"
+    MENU = "menu"
+    LANGUAGE = "language"
+    COUNTY = "county"
+    STOP = "stop"
+    START = "start"
+    DELETE = "delete"
+    YES = "yes"
+    NO = "no"
+    BARAZA = "baraza"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, with its argument: a language code, a county's slug, a baraza's code word; empty where none."""
+
+    name: CommandName
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One line of the menu that the person saw last: `value` says what it stands for (bot/menus.py)."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongPick:
+    """A number that stands for nothing in the last menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """A greeting or thanks with no question in it."""
+
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question about the last entry ("how much?")."""
+
+    aspect: Aspect
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in the person's own words, cut at MAX_TEXT."""
+
+    text: str
+    aspect: Aspect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """An empty message, or an event that asks for no reply (a person blocked us)."""
+
+    answerable: bool
+
+
+Asked = Command | Pick | WrongPick | SmallTalk | FollowUp | Question | Nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message asks, in which language to answer, and for which county.
+
+    `place_named` tells that the county came from the message itself and was not remembered.
+    """
+
+    asked: Asked
+    language: str
+    county: str | None
+    place_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

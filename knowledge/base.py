@@ -1,10 +1,10 @@
 """The whole knowledge base as one frozen value, however it was stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from knowledge.values import NATIONAL, Contact, County, Entry, Phrase, Topic, Word
+from knowledge.values import NATIONAL, Contact, County, Entry, Language, Negative, Phrase, Term, Topic, Word
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,7 @@ class KnowledgeBase:
     """Everything published, ready to be looked up. `languages` are the codes we answer in, the fallback first.
 
     `danger` are messages of people in danger, each under its emergency topic; `negatives` are not for us.
+    `language_names` tells how each of the languages is called.
     """
 
     languages: tuple[str, ...]
@@ -21,8 +22,10 @@ class KnowledgeBase:
     entries: Mapping[tuple[str, str], Entry]
     phrases: tuple[Phrase, ...]
     danger: tuple[Phrase, ...]
-    negatives: tuple[str, ...]
+    negatives: tuple[Negative, ...]
     lexicon: tuple[Word, ...]
+    glossary: tuple[Term, ...] = ()
+    language_names: Mapping[str, Language] = field(default_factory=dict)
 
     def entry(self, topic: str, county: str | None) -> Entry | None:
         """The county's own entry, else the national one."""

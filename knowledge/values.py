@@ -29,6 +29,24 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Language:
+    """A language we answer in: its ISO 639 code, its English name, and what its speakers call it."""
+
+    code: str
+    name: str
+    own_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TownPoint:
+    """Where a town lies, in degrees (WGS 84); good enough to tell the county of a point near it."""
+
+    town: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class County:
     """One of the 47 counties. `code` is the official number; `places` are names that tell the county."""
 
@@ -37,17 +55,22 @@ class County:
     name: str
     headquarters: str
     places: tuple[str, ...]
+    points: tuple[TownPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something was read. `published` is what the page itself tells (or "undated")."""
+    """Where something was read: a page at `url`, or else a paper named by `document`.
+
+    `published` is what the page or paper itself tells (or "undated").
+    """
 
     key: str
     title: str
     url: str
     published: str
     read_on: date
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +132,20 @@ class Word:
     form: str
     meaning: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """A message that is not for us. `group` says what it is (football, love, ...) and names its content file."""
+
+    text: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A line of the glossary: the one agreed word in each language, and words that our texts `avoid`."""
+
+    words: Text
+    note: str
+    avoid: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""How people run Jirani: the command, the server, the pages."""

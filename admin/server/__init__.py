@@ -1,0 +1,1 @@
+"""Everything in one process: webhooks, pages, delivery, and the watch over the knowledge base."""

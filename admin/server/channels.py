@@ -1,0 +1,114 @@
+"""The channels of an installation: the configured providers, or in demo mode a stand-in for each."""
+
+import hashlib
+import hmac
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from starlette.routing import BaseRoute
+
+from admin.server.telegram_menu import telegram_menu
+from admin.settings import AfricasTalking, Settings, Telegram
+from bot.channels.africastalking.account import Account as SmsAccount
+from bot.channels.africastalking.sender import AfricasTalkingSender
+from bot.channels.africastalking.webhooks import routes as sms_routes
+from bot.channels.demo import Demo, DemoSender
+from bot.channels.door import Intake, Sender
+from bot.channels.telegram.account import TELEGRAM
+from bot.channels.telegram.account import Account as TelegramAccount
+from bot.channels.telegram.connection import close_bot, open_bot
+from bot.channels.telegram.receiving import demo_receiver
+from bot.channels.telegram.sender import TelegramSender
+from bot.channels.telegram.service import TelegramService
+from bot.channels.telegram.webhooks import routes as telegram_routes
+from bot.messages import Channel
+from bot.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """Routes in, senders out, and the bot's life; `demo` where no provider is configured."""
+
+    routes: list[BaseRoute]
+    senders: Mapping[Channel, Sender]
+    telegram: TelegramService | None
+    demo: Demo | None
+
+    def states(self) -> dict[str, str]:
+        """How each channel stands, in a word."""
+        kind = "demo" if self.demo else "configured"
+        states = {channel.value: kind for channel in self.senders}
+        if self.telegram is not None:
+            states[Channel.TELEGRAM.value] = self.telegram.state.value
+        return {**states, Channel.WEB.value: "ok"}
+
+
+def open_channels(settings: Settings, intake: Intake, words: Mapping[str, Words]) -> Channels:
+    """The channels that the settings name; demo stand-ins for all where they name none."""
+    if settings.demo:
+        return _demo(settings, intake)
+    routes: list[BaseRoute] = []
+    senders: dict[Channel, Sender] = {}
+    service = None
+    if settings.africastalking is not None:
+        account = _sms_account(settings.africastalking)
+        routes += sms_routes(account, intake)
+        senders[Channel.SMS] = AfricasTalkingSender(account)
+    if settings.telegram is not None:
+        service = TelegramService(_bot(settings.telegram, settings.public_url), intake, telegram_menu(words))
+        routes += service.routes()
+        senders[Channel.TELEGRAM] = service.sender
+    return Channels(routes, senders, service, None)
+
+
+Close = Callable[[], Awaitable[None]]
+
+
+def senders_only(settings: Settings) -> tuple[dict[Channel, Sender], Close]:
+    """The senders of the configured providers, for a process that only delivers; and how to close them."""
+    senders: dict[Channel, Sender] = {}
+    if settings.africastalking is not None:
+        senders[Channel.SMS] = AfricasTalkingSender(_sms_account(settings.africastalking))
+    if settings.telegram is None:
+        return senders, _nothing_to_close
+    bot = open_bot(_bot(settings.telegram, settings.public_url))
+    senders[Channel.TELEGRAM] = TelegramSender(bot)
+    return senders, partial(close_bot, bot)
+
+
+async def _nothing_to_close() -> None:
+    """Africa's Talking keeps no connection."""
+
+
+def _demo(settings: Settings, intake: Intake) -> Channels:
+    demo = Demo(_demo_secret(settings, "sms"), _demo_secret(settings, "telegram"))
+    account = SmsAccount(username="demo", api_key="demo", callback_secrets=(demo.sms_secret,))
+    routes: list[BaseRoute] = [*sms_routes(account, intake)]
+    routes += telegram_routes(demo.telegram_secret, demo_receiver(intake))
+    senders = {channel: DemoSender(channel, demo.outbox) for channel in (Channel.SMS, Channel.TELEGRAM)}
+    return Channels(routes, senders, None, demo)
+
+
+def _demo_secret(settings: Settings, channel: str) -> str:
+    """A callback secret that is the same after a restart and known to nobody outside."""
+    return hmac.new(settings.secret.encode(), f"demo {channel}".encode(), hashlib.sha256).hexdigest()
+
+
+def _sms_account(account: AfricasTalking) -> SmsAccount:
+    return SmsAccount(
+        username=account.username,
+        api_key=account.api_key,
+        callback_secrets=(account.callback_secret,),
+        sender=account.sender,
+        base_url=account.url,
+    )
+
+
+def _bot(bot: Telegram, public_url: str | None) -> TelegramAccount:
+    return TelegramAccount(
+        token=bot.token,
+        public_url=None if bot.polling else public_url,
+        callback_secret=bot.callback_secret,
+        base_url=bot.url or TELEGRAM,
+    )

@@ -1,0 +1,1 @@
+"""Telegram: `TelegramService` is the bot's life, `routes` takes its updates, `TelegramSender` hands messages to it."""

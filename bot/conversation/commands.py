@@ -1,0 +1,83 @@
+"""Commands: a few words that ask the service itself for something, in any of its languages.
+
+Forgiving of case, punctuation, politeness ("Stop. Thank you") and, for long words, of one typing error. A command is the
+whole message: "acha" alone stops, "acha kunipiga" does not.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extractOne
+
+from knowledge.plain import plain
+from bot.conversation.vocabulary import Pattern, Vocabulary
+from bot.messages import Command, CommandName
+from knowledge.base import KnowledgeBase
+
+TYPO_LENGTH: Final = 6
+"""Letters a word must have before a typing error is forgiven: "moto" (fire) must never be read as "more"."""
+NO_TYPOS: Final = frozenset({CommandName.STOP, CommandName.DELETE, CommandName.YES, CommandName.NO})
+"""Commands that cost something when misread."""
+MAX_WORDS: Final = 5
+
+
+class Commands:
+    """Finds the command that a message is, if it is one."""
+
+    def __init__(self, vocabularies: Iterable[Vocabulary], knowledge: KnowledgeBase) -> None:
+        self._forms: dict[str, CommandName] = {}
+        self._languages: dict[str, str] = {}
+        self._polite: list[Pattern] = []
+        for vocabulary in vocabularies:
+            self._forms |= vocabulary.commands
+            self._languages |= vocabulary.languages
+            self._polite += [*vocabulary.thanks, *vocabulary.fillers]
+        self._forgiving = [
+            form for form, name in self._forms.items() if len(form) >= TYPO_LENGTH and name not in NO_TYPOS
+        ]
+        self._counties = _county_names(knowledge)
+
+    def find(self, text: str, barazas: Mapping[str, str]) -> Command | None:
+        """The command of a plain text; None where it is none."""
+        if text in barazas:
+            return Command(CommandName.BARAZA, text)
+        words = tuple(text.split())
+        if not words or len(words) > MAX_WORDS:
+            return None
+        return self._whole(text) or self._with_argument(words) or self._whole(self._without_politeness(words))
+
+    def _whole(self, text: str) -> Command | None:
+        if text in self._languages:
+            return Command(CommandName.LANGUAGE, self._languages[text])
+        name = self._forms.get(text) or self._nearly(text)
+        return Command(name) if name else None
+
+    def _nearly(self, text: str) -> CommandName | None:
+        if len(text) < TYPO_LENGTH - 1 or " " in text:
+            return None
+        best = extractOne(text, self._forgiving, scorer=DamerauLevenshtein.distance, score_cutoff=1)
+        return self._forms[best[0]] if best else None
+
+    def _with_argument(self, words: tuple[str, ...]) -> Command | None:
+        """A command and what it is about: "county kilifi", "language english"; "kilifi county" too."""
+        for first, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+            name = self._forms.get(first)
+            argument = " ".join(rest)
+            if name is CommandName.COUNTY and argument in self._counties:
+                return Command(name, self._counties[argument])
+            if name is CommandName.LANGUAGE and argument in self._languages:
+                return Command(name, self._languages[argument])
+        return None
+
+    def _without_politeness(self, words: tuple[str, ...]) -> str:
+        left = [word for word in words if not any(polite.words == (word,) for polite in self._polite)]
+        return " ".join(left) if len(left) < len(words) else ""
+
+
+def _county_names(knowledge: KnowledgeBase) -> Mapping[str, str]:
+    names = {}
+    for county in knowledge.counties.values():
+        for name in (county.name, county.slug, county.headquarters):
+            names.setdefault(plain(name), county.slug)
+    return names

@@ -1,0 +1,133 @@
+"""Reads a message: what is asked, in which language to answer, and for which county."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from bot import menus
+from bot.conversation.commands import Commands
+from bot.conversation.language import LanguageGuesser
+from knowledge.plain import plain
+from bot.conversation.smalltalk import Phrasebook
+from bot.conversation.vocabulary import Vocabulary
+from bot.messages import (
+    MAX_TEXT,
+    Asked,
+    Command,
+    CommandName,
+    Event,
+    FollowUp,
+    Incoming,
+    Nothing,
+    Pick,
+    Question,
+    Reading,
+    WrongPick,
+)
+from bot.person import Person
+from knowledge.base import KnowledgeBase
+from knowledge.places import Places
+
+MENU_NUMBER: Final = re.compile(r"(?:no|nr|number|namba|nambari|option|jibu|reply)?\s*(\d{1,2})")
+SURE_LANGUAGE: Final = 0.8
+"""Probability above which a guess beats what we remember."""
+FOLLOW_UP_WORDS: Final = 7
+START_COUNTY: Final = "county_"
+START_TOPIC: Final = "topic_"
+SILENT_EVENTS: Final = frozenset({Event.BLOCKED, Event.UNBLOCKED, Event.OPTED_OUT})
+
+
+class Reader:
+    """Reads messages with what the knowledge base knows of words, places and languages."""
+
+    def __init__(self, knowledge: KnowledgeBase, vocabularies: Iterable[Vocabulary], default_county: str | None) -> None:
+        words = tuple(vocabularies)
+        self._languages = knowledge.languages
+        self._commands = Commands(words, knowledge)
+        self._phrasebook = Phrasebook(words)
+        self._guesser = LanguageGuesser(knowledge.phrases, knowledge.languages)
+        self._places = Places(tuple(knowledge.counties.values()))
+        self._default_county = default_county
+
+    def read(self, incoming: Incoming, person: Person, barazas: Mapping[str, str]) -> Reading:
+        """What this message asks of us. `barazas` maps code words to counties. Decides only; changes nothing."""
+        asked = self._asked(incoming, person, barazas)
+        named = self._county_named(incoming, asked, barazas)
+        county = named or person.county or self._default_county
+        return Reading(asked, self._language(incoming, asked, person), county, place_named=named is not None)
+
+    def is_command(self, word: str) -> bool:
+        """Whether a message of this word alone would be a command or small talk."""
+        simple = plain(word)
+        return bool(self._commands.find(simple, {}) or self._phrasebook.small_talk((simple,)))
+
+    def _asked(self, incoming: Incoming, person: Person, barazas: Mapping[str, str]) -> Asked:
+        if incoming.event in SILENT_EVENTS:
+            return Nothing(answerable=False)
+        if incoming.event is Event.BUTTON:
+            return Pick(incoming.text)
+        if incoming.event is Event.START:
+            return _started(incoming.text, barazas)
+        if incoming.location is not None:
+            nearest = self._places.nearest(incoming.location.latitude, incoming.location.longitude)
+            return Command(CommandName.COUNTY, nearest)
+        return self._in_words(incoming.text[:MAX_TEXT], person, barazas)
+
+    def _in_words(self, text: str, person: Person, barazas: Mapping[str, str]) -> Asked:
+        simple = plain(text)
+        if not simple:
+            return Nothing(answerable=True)
+        number = MENU_NUMBER.fullmatch(simple)
+        if number:
+            return _picked(int(number[1]), person.state.menu)
+        command = self._commands.find(simple, barazas)
+        if command:
+            return command
+        words = tuple(simple.split())
+        return self._phrasebook.small_talk(words) or self._question(text, words, person)
+
+    def _question(self, text: str, words: tuple[str, ...], person: Person) -> Asked:
+        if person.state.topic and len(words) <= FOLLOW_UP_WORDS:
+            aspect = self._phrasebook.follow_up(words)
+            if aspect:
+                return FollowUp(aspect)
+        return Question(text, self._phrasebook.aspect(words))
+
+    def _county_named(self, incoming: Incoming, asked: Asked, barazas: Mapping[str, str]) -> str | None:
+        if isinstance(asked, Command) and asked.name is CommandName.COUNTY:
+            return asked.argument or None
+        if isinstance(asked, Command) and asked.name is CommandName.BARAZA:
+            return barazas[asked.argument]
+        if not isinstance(asked, Question):
+            return None
+        place = self._places.find(incoming.text[:MAX_TEXT])
+        return place.county if place else None
+
+    def _language(self, incoming: Incoming, asked: Asked, person: Person) -> str:
+        if isinstance(asked, Command) and asked.name is CommandName.LANGUAGE and asked.argument:
+            return asked.argument
+        if person.language and person.language_chosen:
+            return person.language
+        spoken = incoming.event is Event.TEXT and not isinstance(asked, (Nothing, Pick, WrongPick))
+        guess = self._guesser.guess(incoming.text[:MAX_TEXT]) if spoken else None
+        if guess and (guess[1] >= SURE_LANGUAGE or person.language is None):
+            return guess[0]
+        hint = (incoming.language_hint or "").partition("-")[0].lower()
+        return person.language or (hint if hint in self._languages else self._languages[0])
+
+
+def _started(payload: str, barazas: Mapping[str, str]) -> Asked:
+    """What a start link leads to: a topic, a county, a baraza, or the welcome."""
+    if payload.startswith(START_TOPIC):
+        return Pick(menus.value(menus.TOPIC, payload.removeprefix(START_TOPIC)))
+    if payload.startswith(START_COUNTY):
+        return Command(CommandName.COUNTY, payload.removeprefix(START_COUNTY))
+    if plain(payload) in barazas:
+        return Command(CommandName.BARAZA, plain(payload))
+    return Command(CommandName.START)
+
+
+def _picked(number: int, menu: tuple[str, ...]) -> Asked:
+    if number == 0:
+        return Command(CommandName.MENU)
+    return Pick(menu[number - 1]) if number <= len(menu) else WrongPick()

@@ -1,0 +1,172 @@
+"""The line a message follows, in the one place that shows the order.
+
+    channel.read -> conversation.read -> matcher.find -> reply.compose -> delivery -> channel.send
+
+`answer` is the middle, pure: what we say to a message. `Flow.receive` stores the message, the person's new state and the
+reply in one transaction; delivery sends what is stored, after that.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Connection, Engine
+
+from bot.channels.door import Taken
+from bot.delivery.receipts import apply_receipt
+from bot.learn import Confirmed, lesson
+from bot.line import Line
+from bot.messages import Channel, Command, CommandName, Finding, Incoming, Question, Reading, Receipt
+from bot.person import Person
+from bot.privacy.keys import Keys
+from bot.remember import in_a_loop, remember, with_choice
+from bot.reply import Composed
+from bot.store import barazas, messages, people, questions
+from bot.store.questions import KeptQuestion
+from knowledge import sms_text
+
+NAIROBI: Final = ZoneInfo("Africa/Nairobi")
+BARAZA_LETTERS: Final = 24
+"""No code word is longer; longer texts need no look-up."""
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one message in the line: how it was read, what was found, what is said."""
+
+    reading: Reading
+    finding: Finding | None
+    composed: Composed
+
+
+def answer(line: Line, incoming: Incoming, person: Person, now: datetime, meetings: Mapping[str, str]) -> Outcome:
+    """What we say to a message. Pure: the same message, person and knowledge give the same words."""
+    reading = with_choice(line.reader.read(incoming, person, meetings))
+    finding = None
+    if isinstance(reading.asked, Question):
+        finding = line.matcher.find(reading.asked.text, reading.county)
+    today = now.astimezone(NAIROBI).date()
+    composed = line.composer.compose(reading, finding, person, incoming.channel, today)
+    if person.opted_out and not composed.urgent and not _comes_back(reading):
+        composed = line.composer.to_opted_out(reading, person, incoming.channel, today)
+    if composed.reply and not composed.urgent and in_a_loop(person, now):
+        composed = replace(composed, reply=None)
+    return Outcome(reading, finding, composed)
+
+
+class Flow:
+    """Takes messages in and stores what follows from them. Safe to call from several threads."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        line: Callable[[], Line],
+        keys: Keys,
+        wake: Callable[[], None],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._engine = engine
+        self._line = line
+        self._keys = keys
+        self._wake = wake
+        self._clock = clock
+
+    def receive(self, incoming: Incoming) -> Taken:
+        """Answer a message and store all of it in one transaction; a repeat is told and changes nothing."""
+        now, line = self._clock(), self._line()
+        key = self._keys.person_key(incoming.channel, incoming.address)
+        with self._engine.connect() as connection, connection.begin() as transaction:
+            person = people.load(connection, key)
+            meetings = barazas.counties_by_word(connection) if len(incoming.text) <= BARAZA_LETTERS else {}
+            outcome = answer(line, incoming, person, now, meetings)
+            if not self._store(connection, key, incoming, person, outcome, now):
+                transaction.rollback()
+                log.info("message.repeated", channel=incoming.channel.value)
+                return Taken(None, repeated=True)
+        self._wake()
+        _log(incoming, outcome)
+        return Taken(outcome.composed.reply if incoming.can_reply else None)
+
+    def report(self, receipt: Receipt) -> None:
+        """Store a delivery report and apply it."""
+        with self._engine.begin() as connection:
+            apply_receipt(connection, receipt)
+        log.info("delivery.reported", channel=receipt.channel.value, status=receipt.status.value)
+
+    def _store(
+        self, connection: Connection, key: str, incoming: Incoming, person: Person, outcome: Outcome, now: datetime
+    ) -> bool:
+        """Store everything that follows from a message; False, and nothing of use, where it is a repeat."""
+        after = remember(person, incoming, outcome.reading, outcome.composed, now)
+        after = _keep_lesson(connection, person, after, incoming, outcome, now)
+        number = people.save(connection, key, incoming.channel, after, now)
+        row = messages.store_incoming(connection, incoming, number, _story(outcome)) if number else None
+        if row is None or number is None:
+            return False
+        asked = outcome.reading.asked
+        if isinstance(asked, Command) and asked.name is CommandName.BARAZA:
+            barazas.count_visit(connection, asked.argument)
+        owner: int | None = number
+        if isinstance(asked, Command) and asked.name is CommandName.DELETE:
+            people.forget(connection, number)
+            owner = None
+        if outcome.composed.reply and incoming.can_reply:
+            messages.store_outgoing(connection, self._due(row, owner, incoming, outcome.composed), now)
+        return True
+
+    def _due(self, row: int, owner: int | None, incoming: Incoming, composed: Composed) -> messages.Due:
+        assert composed.reply is not None
+        shown = incoming.channel in (Channel.WEB, Channel.USSD)
+        return messages.Due(
+            incoming=row,
+            person=owner,
+            channel=incoming.channel,
+            sealed_address=None if shown else self._keys.seal(incoming.address),
+            reply=composed.reply,
+            urgent=composed.urgent,
+            parts=sms_text.parts(composed.reply.text) if incoming.channel is Channel.SMS else 1,
+        )
+
+
+def _keep_lesson(
+    connection: Connection, person: Person, after: Person, incoming: Incoming, outcome: Outcome, now: datetime
+) -> Person:
+    """Keep what this message can teach; the person remembers which of her questions it was."""
+    kept = lesson(incoming.channel, person, outcome.reading, outcome.finding)
+    if isinstance(kept, Confirmed):
+        questions.confirm(connection, kept.question, kept.topic)
+    if isinstance(kept, KeptQuestion):
+        number = questions.keep(connection, person.number, kept, now)
+        return replace(after, state=replace(after.state, question=number))
+    return after
+
+
+def _comes_back(reading: Reading) -> bool:
+    """Whether a person who stopped us asks for something that we must do all the same."""
+    asked = reading.asked
+    wanted = (CommandName.START, CommandName.BARAZA, CommandName.STOP, CommandName.DELETE, CommandName.SOS)
+    return isinstance(asked, Command) and asked.name in wanted
+
+
+def _story(outcome: Outcome) -> messages.Story:
+    return messages.Story(
+        decision=outcome.composed.decision,
+        topic=outcome.composed.topic,
+        emergency=outcome.finding.emergency if outcome.finding else (),
+        language=outcome.reading.language,
+        county=outcome.reading.county,
+    )
+
+
+def _log(incoming: Incoming, outcome: Outcome) -> None:
+    log.info(
+        "message.answered",
+        channel=incoming.channel.value,
+        decision=outcome.composed.decision.value,
+        topic=outcome.composed.topic,
+        urgent=outcome.composed.urgent,
+    )

@@ -1,0 +1,61 @@
+"""A person who writes to us, and the little we remember of the conversation. Frozen: a change is a new value."""
+
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the conversation stands.
+
+    `topic` and `county` tell the last entry shown, `page` the next page of it under MORE;
+    `aspect` and `emergency` are what its first page began with. `menu` holds what the
+    numbers 1, 2, 3 ... of the last list stand for, `listing` names that list for MORE, `alternatives` are topics to offer
+    when the answer was wrong. `asked` is the last question, personal data removed, kept only
+    until the next one so that a confirmed answer can teach us. `question` is its row, if it was kept for the desk.
+    """
+
+    topic: str | None = None
+    county: str | None = None
+    page: int = 0
+    aspect: str | None = None
+    emergency: tuple[str, ...] = ()
+    menu: tuple[str, ...] = ()
+    listing: str | None = None
+    alternatives: tuple[str, ...] = ()
+    asked: str | None = None
+    question: int | None = None
+    told_stopped: bool = False
+    replies_since: str | None = None
+    replies: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Only what differs from a fresh state."""
+        fresh = State()
+        return {name: value for name, value in asdict(self).items() if value != getattr(fresh, name)}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "State":
+        """The state as stored; unknown keys of another release are ignored."""
+        known = {item.name for item in fields(cls)}
+        values = {name: value for name, value in stored.items() if name in known}
+        lists = {name: tuple(values.get(name, ())) for name in ("menu", "emergency", "alternatives")}
+        return cls(**{**values, **lists})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who writes to us. `number` is the row (None before it is stored); no address, no name.
+
+    `language_chosen` tells that the person asked for the language, so that we do not guess another.
+    """
+
+    number: int | None = None
+    language: str | None = None
+    language_chosen: bool = False
+    county: str | None = None
+    opted_out: bool = False
+    unreachable: bool = False
+    last_seen: datetime | None = None
+    state: State = field(default_factory=State)

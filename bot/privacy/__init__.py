@@ -1,0 +1,1 @@
+"""Keeps who writes to us secret: keyed hashes, sealed addresses, texts without personal data."""

@@ -1,0 +1,91 @@
+"""The answer to a question: the emergency line first, then the fact asked for, then the entry; the rest under MORE."""
+
+from dataclasses import replace
+
+from bot import menus
+from bot.messages import Aspect, Button, Decision, Reply
+from bot.person import State
+from bot.reply.composed import Composed
+from bot.reply.entries import EntryWords
+from bot.reply.lists import menu_listing
+from bot.reply.pages import pages
+from bot.reply.situation import Situation
+from bot.words import _
+
+ASPECT_NAMES = {
+    Aspect.COST: _("Cost"),
+    Aspect.DOCUMENTS: _("Papers"),
+    Aspect.WHERE: _("Where"),
+    Aspect.HOURS: _("Opening hours"),
+    Aspect.STEPS: _("Steps"),
+    Aspect.CONTACT: _("Contacts"),
+    Aspect.DURATION: _("How long"),
+}
+BUTTONS_A_ROW = 3
+
+
+def answer(
+    situation: Situation, topic: str, aspect: Aspect | None = None, emergency: tuple[str, ...] = (), full: bool = False
+) -> Composed:
+    """The first reply on a topic; `full` shows the whole entry at once where the channel has room."""
+    entry = situation.entry(topic)
+    if entry is None:
+        return menu_listing(situation)
+    state = State(topic=topic, county=situation.reading.county, page=1, aspect=aspect, emergency=emergency)
+    if situation.profile.rich:
+        text = _whole(situation, entry, state) if full else "\n\n".join(_first(situation, entry, state))
+        buttons = _buttons(situation, entry, full)
+    else:
+        text, buttons = _pages(situation, entry, state)[0], ()
+    return Composed(Reply(text, buttons), Decision.ANSWER, state, topic, urgent=bool(emergency))
+
+
+def more(situation: Situation) -> Composed:
+    """The next page of the entry shown last."""
+    state = situation.person.state
+    entry = situation.entry(state.topic, state.county) if state.topic else None
+    if entry is None:
+        return menu_listing(situation)
+    if situation.profile.rich:
+        shown = answer(situation, entry.entry.topic, full=True)
+        return replace(shown, decision=Decision.COMMAND)
+    every_page = _pages(situation, entry, state)
+    if state.page >= len(every_page):
+        end = situation.say(_("That is all we have on {title}. MENU shows other topics."), title=entry.title())
+        return situation.composed(Decision.COMMAND, [end], state)
+    turned = replace(state, page=state.page + 1)
+    return Composed(Reply(every_page[state.page]), Decision.COMMAND, turned, state.topic)
+
+
+def _first(situation: Situation, entry: EntryWords, state: State) -> list[str]:
+    lines = situation.emergency_lines(state.emergency, state.county)
+    title = [entry.title()] if situation.profile.rich else []
+    aspect = Aspect(state.aspect) if state.aspect else None
+    return [*lines, *title, *entry.first(aspect, lines)]
+
+
+def _pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, ...]:
+    """All replies on the entry for a small channel: what is needed, then what MORE adds."""
+    word = situation.say(_("Reply MORE for more."))
+    fits = situation.profile.fits
+    rest = entry.rest()
+    first = pages([*_first(situation, entry, state), *([word] if rest else [])], word, fits)
+    return (*first, *pages(rest, word, fits))
+
+
+def _whole(situation: Situation, entry: EntryWords, state: State) -> str:
+    sources = [situation.say(_("Sources:")), *entry.sources()]
+    parts = [*_first(situation, entry, state), *entry.rest()]
+    text = "\n\n".join([*parts, "\n".join(sources)])
+    return text if situation.profile.fits(text) else "\n\n".join(parts)
+
+
+def _buttons(situation: Situation, entry: EntryWords, full: bool) -> tuple[tuple[Button, ...], ...]:
+    topic = entry.entry.topic
+    buttons = [
+        Button(situation.say(ASPECT_NAMES[aspect]), menus.aspect_value(topic, aspect)) for aspect in entry.aspects()
+    ]
+    rows = [tuple(buttons[start : start + BUTTONS_A_ROW]) for start in range(0, len(buttons), BUTTONS_A_ROW)]
+    if not full:
+        rows.append((Button(situation.say(_("Everything on this")), menus.value(menus.FULL, topic)),))
+    return tuple(rows)

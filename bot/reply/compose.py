@@ -1,0 +1,147 @@
+"""Composes the reply to what was asked. Decides and words; stores and sends nothing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot import menus
+from bot.messages import (
+    Aspect,
+    Channel,
+    Command,
+    CommandName,
+    Decision,
+    Finding,
+    FollowUp,
+    Nothing,
+    Pick,
+    Question,
+    Reading,
+    SmallTalk,
+    WrongPick,
+)
+from bot.person import Person
+from bot.reply import service
+from bot.reply.answer import answer, more
+from bot.reply.composed import Composed
+from bot.reply.lists import choices, language_list, listing, menu_listing
+from bot.reply.profile import PROFILES
+from bot.reply.situation import Situation
+from bot.words import Words
+from knowledge.base import KnowledgeBase
+from knowledge.values import EMERGENCY
+
+ALTERNATIVES = slice(1, 4)
+"""The topics after the one we answered, offered when the person says NO."""
+
+
+class Composer:
+    """Composes replies from one state of the knowledge base, in all its languages."""
+
+    def __init__(self, knowledge: KnowledgeBase, words: Mapping[str, Words]) -> None:
+        self._knowledge = knowledge
+        self._words = words
+
+    def compose(
+        self, reading: Reading, finding: Finding | None, person: Person, channel: Channel, today: date
+    ) -> Composed:
+        """The reply to one message. `finding` is what the matcher made of it, for a Question only."""
+        situation = Situation(
+            reading, person, PROFILES[channel], self._words[reading.language], self._knowledge, today
+        )
+        match reading.asked:
+            case Question() as question if finding is not None:
+                return _found(situation, question, finding)
+            case FollowUp(aspect):
+                return answer(situation, person.state.topic or "", aspect)
+            case Pick(value):
+                return _picked(situation, value)
+            case Command() as command:
+                return _commanded(situation, command)
+            case SmallTalk(decision):
+                return service.thanks(situation) if decision is Decision.THANKS else service.welcome(situation)
+            case WrongPick():
+                return service.wrong_number(situation)
+            case Nothing(answerable=False):
+                return Composed(None, Decision.COMMAND, person.state)
+            case _:
+                return service.empty(situation)
+
+    def to_opted_out(self, reading: Reading, person: Person, channel: Channel, today: date) -> Composed:
+        """What a person who stopped us hears when she writes again: how to come back, once; then nothing."""
+        if person.state.told_stopped or isinstance(reading.asked, Nothing):
+            return Composed(None, Decision.COMMAND, person.state)
+        words = self._words[reading.language]
+        return service.still_stopped(Situation(reading, person, PROFILES[channel], words, self._knowledge, today))
+
+
+def _found(situation: Situation, question: Question, finding: Finding) -> Composed:
+    lines = situation.emergency_lines(finding.emergency)
+    if finding.decision is Decision.ANSWER and finding.topics:
+        shown = answer(situation, finding.topics[0], question.aspect, finding.emergency)
+        return replace(shown, state=replace(shown.state, alternatives=finding.topics[ALTERNATIVES]))
+    if finding.decision is Decision.CHOICES and finding.topics:
+        shown = choices(situation, finding.topics, lines)
+    else:
+        shown = service.unknown(situation, lines)
+    return replace(shown, urgent=bool(finding.emergency))
+
+
+def _picked(situation: Situation, value: str) -> Composed:
+    kind, name = menus.parse(value)
+    match kind:
+        case menus.TOPIC | menus.FULL:
+            return answer(situation, name, full=kind == menus.FULL)
+        case menus.ASPECT:
+            topic, aspect = menus.parse_aspect(name)
+            return answer(situation, topic, Aspect(aspect) if aspect in set(Aspect) else None)
+        case menus.CATEGORY:
+            return listing(situation, value)
+        case menus.LANGUAGE:
+            return service.language_set(situation)
+        case menus.COUNTY:
+            return service.county_set(situation, name)
+        case menus.COMMAND if name in set(CommandName):
+            return _commanded(situation, Command(CommandName(name)))
+        case _:
+            return menu_listing(situation)
+
+
+def _commanded(situation: Situation, command: Command) -> Composed:
+    match command.name:
+        case CommandName.HELP:
+            return service.help_text(situation)
+        case CommandName.SOS:
+            return listing(situation, menus.value(menus.CATEGORY, EMERGENCY))
+        case CommandName.MORE:
+            return _more(situation)
+        case CommandName.MENU:
+            return menu_listing(situation)
+        case CommandName.LANGUAGE:
+            return service.language_set(situation) if command.argument else language_list(situation)
+        case CommandName.COUNTY:
+            return service.county_set(situation, command.argument)
+        case CommandName.STOP:
+            return service.stopped(situation)
+        case CommandName.START:
+            return service.welcome(situation, Decision.COMMAND)
+        case CommandName.DELETE:
+            return service.deleted(situation)
+        case CommandName.YES:
+            return service.glad(situation)
+        case CommandName.NO:
+            return _not_helped(situation)
+        case CommandName.BARAZA:
+            return service.at_baraza(situation, situation.reading.county or "")
+
+
+def _more(situation: Situation) -> Composed:
+    state = situation.person.state
+    if state.topic is None and state.listing:
+        return listing(situation, state.listing, state.page)
+    return more(situation)
+
+
+def _not_helped(situation: Situation) -> Composed:
+    others = situation.person.state.alternatives
+    return choices(situation, others, ()) if others else service.try_again(situation)

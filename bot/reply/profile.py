@@ -1,0 +1,41 @@
+"""How much a channel can show."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.messages import Channel
+from knowledge import sms_text
+
+SMS_PARTS: Final = 2
+"""Parts an SMS reply may cost (DESIGN: reply)."""
+SMS_SEPTETS: Final = 2 * 153
+USSD_CHARACTERS: Final = 150
+"""Safaricom shows 160 characters with the prefix; the fact sheet advises 150."""
+TELEGRAM_CHARACTERS: Final = 3_800
+"""Telegram takes 4,096; the rest is left for the last lines."""
+CHOICES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What fits into one reply of a channel. `rich` channels show whole answers and buttons."""
+
+    channel: Channel
+    rich: bool
+    characters: int
+
+    def fits(self, text: str) -> bool:
+        """Whether the text can be sent as one reply."""
+        if self.channel is Channel.SMS:
+            return sms_text.parts(text) <= SMS_PARTS
+        if self.channel is Channel.USSD:
+            return sms_text.septets(text) <= self.characters
+        return len(text) <= self.characters
+
+
+PROFILES: Final = {
+    Channel.SMS: Profile(Channel.SMS, rich=False, characters=SMS_SEPTETS),
+    Channel.USSD: Profile(Channel.USSD, rich=False, characters=USSD_CHARACTERS),
+    Channel.TELEGRAM: Profile(Channel.TELEGRAM, rich=True, characters=TELEGRAM_CHARACTERS),
+    Channel.WEB: Profile(Channel.WEB, rich=True, characters=TELEGRAM_CHARACTERS),
+}

@@ -1,0 +1,1 @@
+"""What the bot keeps: people, messages in and out, delivery reports, questions, barazas."""

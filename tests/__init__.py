@@ -1,0 +1,1 @@
+"""The tests of Jirani, at the boundaries of its parts."""

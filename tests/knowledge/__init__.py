@@ -1,0 +1,1 @@
+"""Tests of what we know: texts, files, tables, places and rules."""
