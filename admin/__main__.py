@@ -1,4 +1,4 @@
-"""The `jirani` command: every verb, its arguments, and the one place where errors become a sentence and an exit code."""
+"""The `jirani` command: every verb, and the one place where errors become a sentence and an exit code."""
 
 import argparse
 import os

@@ -141,7 +141,9 @@ def _secret(values: Mapping[str, str], data: Path) -> str:
             kept.write_text(secrets.token_urlsafe(32), encoding="utf-8")
         return _long_enough(f"The file {kept}", kept.read_text(encoding="utf-8").strip())
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"JIRANI_DATA holds a file `secret` that cannot be used ({type(error).__name__}).") from error
+        raise SettingError(
+            f"JIRANI_DATA holds a file `secret` that cannot be used ({type(error).__name__})."
+        ) from error
 
 
 def _long_enough(name: str, secret: str) -> str:
@@ -166,7 +168,9 @@ def _africastalking(values: Mapping[str, str]) -> AfricasTalking | None:
         return None
     secret = _long_enough(prefix + "CALLBACK_SECRET", _needed(values, prefix + "CALLBACK_SECRET", "SMS"))
     if not re.fullmatch(r"[A-Za-z0-9_-]+", secret):
-        raise SettingError(f"{prefix}CALLBACK_SECRET may hold only letters, digits, - and _ (it is part of an address).")
+        raise SettingError(
+            f"{prefix}CALLBACK_SECRET may hold only letters, digits, - and _ (it is part of an address)."
+        )
     return AfricasTalking(
         username=_needed(values, prefix + "USERNAME", "SMS"),
         api_key=_needed(values, prefix + "API_KEY", "SMS"),
@@ -188,10 +192,16 @@ def _telegram(values: Mapping[str, str]) -> Telegram | None:
         raise SettingError(f"{prefix}MODE must be webhook or polling.")
     if mode == "webhook" and "JIRANI_PUBLIC_URL" not in values:
         raise SettingError(f"JIRANI_PUBLIC_URL is needed for Telegram's webhook (or set {prefix}MODE=polling).")
-    secret = values.get(prefix + "CALLBACK_SECRET", "") if mode == "polling" else _needed(values, prefix + "CALLBACK_SECRET", "Telegram")
+    secret = (
+        values.get(prefix + "CALLBACK_SECRET", "")
+        if mode == "polling"
+        else _needed(values, prefix + "CALLBACK_SECRET", "Telegram")
+    )
     if mode == "webhook" and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
         raise SettingError(f"{prefix}CALLBACK_SECRET must have 16 to 256 letters, digits, - or _.")
-    return Telegram(token=token, callback_secret=secret, url=_address(values, prefix + "URL"), polling=mode == "polling")
+    return Telegram(
+        token=token, callback_secret=secret, url=_address(values, prefix + "URL"), polling=mode == "polling"
+    )
 
 
 def _needed(values: Mapping[str, str], name: str, for_what: str) -> str:

@@ -2,8 +2,8 @@
 
     channel.read -> conversation.read -> matcher.find -> reply.compose -> delivery -> channel.send
 
-`answer` is the middle, pure: what we say to a message. `Flow.receive` stores the message, the person's new state and the
-reply in one transaction; delivery sends what is stored, after that.
+`answer` is the middle, pure: what we say to a message. `Flow.receive` stores the message, the person's new state and
+the reply in one transaction; delivery sends what is stored, after that.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ from bot.channels.door import Taken
 from bot.delivery.receipts import apply_receipt
 from bot.learn import Confirmed, lesson
 from bot.line import Line
-from bot.messages import Channel, Command, CommandName, Finding, Incoming, Question, Reading, Receipt
+from bot.messages import Channel, Command, CommandName, Finding, Incoming, Question, Reading, Receipt, Reply
 from bot.person import Person
 from bot.privacy.keys import Keys
 from bot.remember import in_a_loop, remember, with_choice
@@ -31,6 +31,8 @@ from knowledge import sms_text
 NAIROBI: Final = ZoneInfo("Africa/Nairobi")
 BARAZA_LETTERS: Final = 24
 """No code word is longer; longer texts need no look-up."""
+SHOWN_AT_ONCE: Final = frozenset({Channel.WEB, Channel.USSD})
+"""Channels whose reply goes back with the request: nothing is left to deliver."""
 log = structlog.get_logger()
 
 
@@ -114,21 +116,22 @@ class Flow:
         if isinstance(asked, Command) and asked.name is CommandName.DELETE:
             people.forget(connection, number)
             owner = None
-        if outcome.composed.reply and incoming.can_reply:
-            messages.store_outgoing(connection, self._due(row, owner, incoming, outcome.composed), now)
+        reply = outcome.composed.reply
+        if reply and incoming.can_reply:
+            due = self._due(row, owner, incoming, reply, urgent=outcome.composed.urgent)
+            messages.store_outgoing(connection, due, now)
         return True
 
-    def _due(self, row: int, owner: int | None, incoming: Incoming, composed: Composed) -> messages.Due:
-        assert composed.reply is not None
-        shown = incoming.channel in (Channel.WEB, Channel.USSD)
+    def _due(self, row: int, owner: int | None, incoming: Incoming, reply: Reply, *, urgent: bool) -> messages.Due:
+        shown = incoming.channel in SHOWN_AT_ONCE
         return messages.Due(
             incoming=row,
             person=owner,
             channel=incoming.channel,
             sealed_address=None if shown else self._keys.seal(incoming.address),
-            reply=composed.reply,
-            urgent=composed.urgent,
-            parts=sms_text.parts(composed.reply.text) if incoming.channel is Channel.SMS else 1,
+            reply=reply,
+            urgent=urgent,
+            parts=sms_text.parts(reply.text) if incoming.channel is Channel.SMS else 1,
         )
 
 

@@ -23,7 +23,9 @@ class Confirmed:
     topic: str
 
 
-def lesson(channel: Channel, person: Person, reading: Reading, finding: Finding | None) -> KeptQuestion | Confirmed | None:
+def lesson(
+    channel: Channel, person: Person, reading: Reading, finding: Finding | None
+) -> KeptQuestion | Confirmed | None:
     """What to keep of this message. Pure."""
     asked, state = reading.asked, person.state
     if isinstance(asked, Question) and finding is not None and finding.decision in KEPT:

@@ -238,7 +238,7 @@ class DeliveryStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A delivery report. `status` is ours, `raw_status` and `reason` are the provider's words, `final` ends the story."""
+    """A delivery report. `status` is ours, `raw_status` and `reason` the provider's words, `final` ends the story."""
 
     channel: Channel
     provider_id: str

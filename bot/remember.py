@@ -12,7 +12,7 @@ from bot.reply import Composed
 
 LOOP_WINDOW: Final = timedelta(hours=1)
 LOOP_REPLIES: Final = 40
-"""Replies to one person in a window. More is an answering machine talking to us: it would burn the credit (our choice)."""
+"""Replies to one person in a window. More is an answering machine, and would burn the credit (our choice)."""
 
 
 def remember(person: Person, incoming: Incoming, reading: Reading, composed: Composed, now: datetime) -> Person:

@@ -1,13 +1,15 @@
 """The interface's own sentences in every language, from the gettext catalogues in locales/.
 
-The message in the code is an English sentence; `locales/<language>/LC_MESSAGES/jirani.po` tells what each language says for
-it (English only where it differs, as for "8am"). Values are put in by name ({county}), never by joining translated pieces.
+The message in the code is an English sentence; `locales/<language>/LC_MESSAGES/jirani.po` tells what each language says
+for it (English only where it differs, as for "8am"). Values are put in by name ({county}), never by joining translated
+pieces.
 """
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+
 
 def _(message: str) -> str:
     """Marks a sentence for translation; it is translated when it is said."""

@@ -1,7 +1,5 @@
 """Arguments that several verbs take, checked against what we know."""
 
-import argparse
-
 from admin.commands.failure import Failure
 from knowledge.base import KnowledgeBase
 

@@ -56,7 +56,9 @@ def run_list(_chosen: argparse.Namespace, settings: Settings) -> int:
         for visited in barazas.all_meetings(connection):
             meeting = visited.meeting
             starts = meeting.starts_at.astimezone(NAIROBI)
-            print(f"{meeting.word:<16} {meeting.county:<16} {starts:%Y-%m-%d %H:%M}  {visited.visits:>5}  {meeting.place}")
+            print(
+                f"{meeting.word:<16} {meeting.county:<16} {starts:%Y-%m-%d %H:%M}  {visited.visits:>5}  {meeting.place}"
+            )
     return 0
 
 

@@ -19,7 +19,9 @@ def add_to(verbs: Verbs) -> None:
     """Add the verbs."""
     check = verbs.add_parser("check", help="the content files against the rules of the knowledge base")
     check.add_argument("directory", metavar="DIR", nargs="?", type=Path, default=starter_directory())
-    check.add_argument("--not-like", metavar="FILE.jsonl", type=Path, help="no phrase may equal a text of this question set")
+    check.add_argument(
+        "--not-like", metavar="FILE.jsonl", type=Path, help="no phrase may equal a text of this question set"
+    )
     check.add_argument("--json", action="store_true", help="print what a program reads")
     check.set_defaults(run=run_check)
     load = verbs.add_parser("load", help="content files into the database; what staff have edited is never overwritten")

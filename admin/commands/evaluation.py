@@ -30,7 +30,8 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         raise Failure(str(error)) from error
     asker, now = open_asker(settings), datetime.now(UTC)
     predictions = [
-        {"id": question.id, **asker.ask(question.text, Channel.SMS, None, None, now).to_json()} for question in questions
+        {"id": question.id, **asker.ask(question.text, Channel.SMS, None, None, now).to_json()}
+        for question in questions
     ]
     if chosen.predictions is not None:
         lines = (json.dumps(prediction, ensure_ascii=False) for prediction in predictions)

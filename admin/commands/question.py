@@ -4,7 +4,7 @@ import argparse
 import json
 from datetime import UTC, datetime
 
-from admin.asking import Asker, open_asker
+from admin.asking import open_asker
 from admin.commands.arguments import Verbs, county_of, language_of
 from admin.settings import Settings
 from bot.messages import Channel

@@ -82,7 +82,7 @@ async def _nothing_to_close() -> None:
 
 
 def _demo(settings: Settings, intake: Intake) -> Channels:
-    demo = Demo(_demo_secret(settings, "sms"), _demo_secret(settings, "telegram"))
+    demo = Demo(demo_secret(settings.secret, "sms"), demo_secret(settings.secret, "telegram"))
     account = SmsAccount(username="demo", api_key="demo", callback_secrets=(demo.sms_secret,))
     routes: list[BaseRoute] = [*sms_routes(account, intake)]
     routes += telegram_routes(demo.telegram_secret, demo_receiver(intake))
@@ -90,9 +90,9 @@ def _demo(settings: Settings, intake: Intake) -> Channels:
     return Channels(routes, senders, None, demo)
 
 
-def _demo_secret(settings: Settings, channel: str) -> str:
+def demo_secret(secret: str, channel: str) -> str:
     """A callback secret that is the same after a restart and known to nobody outside."""
-    return hmac.new(settings.secret.encode(), f"demo {channel}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(secret.encode(), f"demo {channel}".encode(), hashlib.sha256).hexdigest()
 
 
 def _sms_account(account: AfricasTalking) -> SmsAccount:

@@ -7,9 +7,12 @@ import structlog
 
 from bot.channels.telegram.connection import quiet_loggers
 
+
 def configure_logs() -> None:
     """Set up logging for a command; call once."""
-    logging.basicConfig(stream=sys.stdout, level=logging.WARNING, format='{"logger": "%(name)s", "event": "%(message)s"}')
+    logging.basicConfig(
+        stream=sys.stdout, level=logging.WARNING, format='{"logger": "%(name)s", "event": "%(message)s"}'
+    )
     quiet_loggers()
     structlog.configure(
         processors=[

@@ -49,7 +49,7 @@ class DatabaseCollector(Collector):
         yield from (received, sent, waiting, questions, entries)
 
 
-def _counted(*columns: Column[str]) -> Select[Any]:
+def _counted(*columns: Column[str]) -> Select[*tuple[Any, ...]]:
     return select(*columns, func.count()).group_by(*columns)
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 
 class SendError(Exception):
-    """A message was not taken by the provider. `reason` is a short word for the delivery log, never a person's words."""
+    """A message was not taken by the provider. `reason` is a word for the delivery log, never a person's words."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

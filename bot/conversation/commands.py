@@ -1,7 +1,7 @@
 """Commands: a few words that ask the service itself for something, in any of its languages.
 
-Forgiving of case, punctuation, politeness ("Stop. Thank you") and, for long words, of one typing error. A command is the
-whole message: "acha" alone stops, "acha kunipiga" does not.
+Forgiving of case, punctuation, politeness ("Stop. Thank you") and, for long words, of one typing error. A command is
+the whole message: "acha" alone stops, "acha kunipiga" does not.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,10 +10,10 @@ from typing import Final
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
-from knowledge.plain import plain
 from bot.conversation.vocabulary import Pattern, Vocabulary
 from bot.messages import Command, CommandName
 from knowledge.base import KnowledgeBase
+from knowledge.plain import plain
 
 TYPO_LENGTH: Final = 6
 """Letters a word must have before a typing error is forgiven: "moto" (fire) must never be read as "more"."""

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from knowledge.plain import plain
 from knowledge.languages import MIXED
+from knowledge.plain import plain
 from knowledge.values import Phrase
 
 LONGEST: Final = 4

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from knowledge.places import Places
+
 from bot import menus
 from bot.conversation.commands import Commands
 from bot.conversation.language import LanguageGuesser
-from knowledge.plain import plain
 from bot.conversation.smalltalk import Phrasebook
 from bot.conversation.vocabulary import Vocabulary
 from bot.messages import (
@@ -26,7 +27,7 @@ from bot.messages import (
 )
 from bot.person import Person
 from knowledge.base import KnowledgeBase
-from knowledge.places import Places
+from knowledge.plain import plain
 
 MENU_NUMBER: Final = re.compile(r"(?:no|nr|number|namba|nambari|option|jibu|reply)?\s*(\d{1,2})")
 SURE_LANGUAGE: Final = 0.8
@@ -40,7 +41,9 @@ SILENT_EVENTS: Final = frozenset({Event.BLOCKED, Event.UNBLOCKED, Event.OPTED_OU
 class Reader:
     """Reads messages with what the knowledge base knows of words, places and languages."""
 
-    def __init__(self, knowledge: KnowledgeBase, vocabularies: Iterable[Vocabulary], default_county: str | None) -> None:
+    def __init__(
+        self, knowledge: KnowledgeBase, vocabularies: Iterable[Vocabulary], default_county: str | None
+    ) -> None:
         words = tuple(vocabularies)
         self._languages = knowledge.languages
         self._commands = Commands(words, knowledge)

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from knowledge.plain import plain
 from bot.messages import Aspect, CommandName
+from knowledge.plain import plain
 
 FILE = "words.yaml"
 

@@ -38,7 +38,9 @@ def claim(engine: Engine, channels: tuple[Channel, ...], limit: int, now: dateti
     names = [channel.value for channel in channels]
     due = (
         select(outgoing)
-        .where(_waiting(), outgoing.c.due_at <= now, outgoing.c.channel.in_(names), outgoing.c.sealed_address.is_not(None))
+        .where(
+            _waiting(), outgoing.c.due_at <= now, outgoing.c.channel.in_(names), outgoing.c.sealed_address.is_not(None)
+        )
         .order_by(outgoing.c.urgent.desc(), outgoing.c.due_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -47,7 +49,11 @@ def claim(engine: Engine, channels: tuple[Channel, ...], limit: int, now: dateti
         rows = connection.execute(due).all()
         if rows:
             taken = update(outgoing).where(outgoing.c.id.in_([row.id for row in rows]))
-            claimed = {"status": DeliveryStatus.SENDING.value, "due_at": now + LEASE, "attempts": outgoing.c.attempts + 1}
+            claimed = {
+                "status": DeliveryStatus.SENDING.value,
+                "due_at": now + LEASE,
+                "attempts": outgoing.c.attempts + 1,
+            }
             connection.execute(taken.values(claimed))
     return [_claimed(row) for row in rows]
 
@@ -97,7 +103,7 @@ def _waiting() -> ColumnElement[bool]:
 
 
 def _finish(connection: Connection, number: int, values: dict[str, object]) -> None:
-    erased = {"sealed_address": None, "text": None, "buttons": []}
+    erased: dict[str, object] = {"sealed_address": None, "text": None, "buttons": []}
     connection.execute(update(outgoing).where(outgoing.c.id == number).values({**values, **erased}))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.door import Sender
-from bot.channels.errors import BadAddress, OptedOut, OutcomeUnknown, OurFault, RetryLater, SendError
+from bot.channels.errors import BadAddress, OptedOut, OurFault, OutcomeUnknown, RetryLater, SendError
 from bot.delivery import outbox
 from bot.delivery.bell import Bell
 from bot.delivery.bucket import TokenBucket
@@ -113,7 +113,11 @@ class Runner:
     async def _failed(self, claimed: Claimed, error: SendError) -> None:
         """The error's own answer decides what happens next."""
         log.warning(
-            "delivery.refused", channel=claimed.channel.value, message=claimed.number, reason=error.reason, kind=type(error).__name__
+            "delivery.refused",
+            channel=claimed.channel.value,
+            message=claimed.number,
+            reason=error.reason,
+            kind=type(error).__name__,
         )
         match error:
             case RetryLater():

@@ -5,12 +5,12 @@ Both keys are derived from the installation's secret (HKDF-SHA256), so that neit
 
 import hashlib
 import hmac
+from secrets import token_bytes
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from secrets import token_bytes
 
 NONCE_BYTES = 12
 
@@ -40,7 +40,7 @@ class Keys:
         """The address again; raises SealBroken."""
         try:
             return self._seal.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None).decode()
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise SealBroken("a sealed address cannot be opened with this secret") from error
 
 

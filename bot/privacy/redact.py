@@ -15,14 +15,17 @@ MARKS: Final = (
     (re.compile(r"\b\d{5,}\b"), "[number]"),
 )
 INTRODUCTIONS: Final = re.compile(
-    r"\b(my name is|my names are|i am called|this is|jina langu ni|jina langu|naitwa|ninaitwa|anaitwa|called|jina lake ni|jina lake|naitwaga)"
+    r"\b(my names? (?:is|are)|i am called|this is|jina (?:langu|lake)(?: ni)?|n(?:in)?aitwa(?:ga)?|anaitwa|called)"
     r"((?:\s+[^\W\d_]{2,}){1,3})",
-    re.I,
+    re.IGNORECASE,
 )
-NOT_NAMES: Final = frozenset(
-    "a an the my me mine our i im am is na ni ya wa kwa from kutoka and nataka naomba niko nina mimi not what how where "
-    "urgent about for mkimbizi raia mzaliwa mama baba".split()
-)
+# fmt: off
+NOT_NAMES: Final = frozenset({
+    "a", "an", "the", "my", "me", "mine", "our", "i", "im", "am", "is", "na", "ni", "ya", "wa", "kwa", "from",
+    "kutoka", "and", "nataka", "naomba", "niko", "nina", "mimi", "not", "what", "how", "where", "urgent", "about",
+    "for", "mkimbizi", "raia", "mzaliwa", "mama", "baba",
+})
+# fmt: on
 """Words after an introduction that begin the rest of the sentence and are no name."""
 
 

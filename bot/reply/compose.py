@@ -1,8 +1,9 @@
 """Composes the reply to what was asked. Decides and words; stores and sends nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from bot import menus
 from bot.messages import (
@@ -46,9 +47,7 @@ class Composer:
         self, reading: Reading, finding: Finding | None, person: Person, channel: Channel, today: date
     ) -> Composed:
         """The reply to one message. `finding` is what the matcher made of it, for a Question only."""
-        situation = Situation(
-            reading, person, PROFILES[channel], self._words[reading.language], self._knowledge, today
-        )
+        situation = Situation(reading, person, PROFILES[channel], self._words[reading.language], self._knowledge, today)
         match reading.asked:
             case Question() as question if finding is not None:
                 return _found(situation, question, finding)
@@ -109,30 +108,18 @@ def _picked(situation: Situation, value: str) -> Composed:
 
 def _commanded(situation: Situation, command: Command) -> Composed:
     match command.name:
-        case CommandName.HELP:
-            return service.help_text(situation)
         case CommandName.SOS:
             return listing(situation, menus.value(menus.CATEGORY, EMERGENCY))
-        case CommandName.MORE:
-            return _more(situation)
-        case CommandName.MENU:
-            return menu_listing(situation)
         case CommandName.LANGUAGE:
             return service.language_set(situation) if command.argument else language_list(situation)
         case CommandName.COUNTY:
             return service.county_set(situation, command.argument)
-        case CommandName.STOP:
-            return service.stopped(situation)
         case CommandName.START:
             return service.welcome(situation, Decision.COMMAND)
-        case CommandName.DELETE:
-            return service.deleted(situation)
-        case CommandName.YES:
-            return service.glad(situation)
-        case CommandName.NO:
-            return _not_helped(situation)
         case CommandName.BARAZA:
             return service.at_baraza(situation, situation.reading.county or "")
+        case _:
+            return PLAIN_COMMANDS[command.name](situation)
 
 
 def _more(situation: Situation) -> Composed:
@@ -145,3 +132,15 @@ def _more(situation: Situation) -> Composed:
 def _not_helped(situation: Situation) -> Composed:
     others = situation.person.state.alternatives
     return choices(situation, others, ()) if others else service.try_again(situation)
+
+
+PLAIN_COMMANDS: Final[Mapping[CommandName, Callable[[Situation], Composed]]] = {
+    CommandName.HELP: service.help_text,
+    CommandName.MORE: _more,
+    CommandName.MENU: menu_listing,
+    CommandName.STOP: service.stopped,
+    CommandName.DELETE: service.deleted,
+    CommandName.YES: service.glad,
+    CommandName.NO: _not_helped,
+}
+"""Commands that need nothing but the situation."""

@@ -48,7 +48,7 @@ class EntryWords:
         return self._filled(self.entry.emergency_line) if self.entry.emergency_line else ""
 
     def first(self, aspect: Aspect | None, shown: Sequence[str] = ()) -> list[str]:
-        """What the first reply says: the fact asked for, the answer, whom to call, and when this was checked.
+        """What the first reply says: the fact asked for, the answer, when it was checked, and whom else to call.
 
         `shown` are texts that stand in the reply already: their contacts are not repeated.
         """
@@ -58,7 +58,7 @@ class EntryWords:
         answer = self._filled(self.entry.answer)
         said = " ".join([*shown, *asked, answer])
         contacts = [self.facts.short_contact(contact) for contact in self._contacts(without=said)[:CONTACTS_FIRST]]
-        return [*asked, answer, *contacts, self.checked()]
+        return [*asked, answer, self.checked(), *contacts]
 
     def rest(self) -> list[str]:
         """What MORE adds: the fuller text, the facts and contacts that the answer does not hold."""
@@ -66,7 +66,9 @@ class EntryWords:
             return []
         more, answer = self._filled(self.entry.more), self._filled(self.entry.answer)
         used = keys_in(in_language(self.entry.answer, self.words.language))
-        facts = [self.facts.line(fact) for fact in self.entry.facts if fact.key not in used or not isinstance(fact, Hours)]
+        facts = [
+            self.facts.line(fact) for fact in self.entry.facts if fact.key not in used or not isinstance(fact, Hours)
+        ]
         contacts = [self.facts.contact_line(contact) for contact in self._contacts(without=f"{answer} {more}")]
         return [text for text in (more, *facts, *contacts) if text]
 

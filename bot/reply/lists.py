@@ -1,4 +1,4 @@
-"""Lists to pick from by number or button: categories, the topics of one, up to three choices, emergencies, languages."""
+"""Lists to pick from by number or button: categories, the topics of one, up to three choices, languages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

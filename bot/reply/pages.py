@@ -30,10 +30,13 @@ def pages(blocks: Sequence[str], more: str, fits: Fits) -> tuple[str, ...]:
 
 def _pieces(block: str, fits: Fits) -> list[str]:
     """Sentences of a block with the space that leads to each: a line break before the first, a blank before others."""
-    pieces = []
+    pieces: list[str] = []
     for sentence in (part.strip() for part in SENTENCE_END.split(block)):
         if sentence:
-            pieces += [("\n" if not pieces else " ") + part if i == 0 else " " + part for i, part in enumerate(_cut(sentence, fits))]
+            pieces += [
+                ("\n" if not pieces else " ") + part if i == 0 else " " + part
+                for i, part in enumerate(_cut(sentence, fits))
+            ]
     return pieces
 
 

@@ -42,7 +42,7 @@ def _answer_findings(situation: Situation, entry: Entry, language: str) -> Itera
         return
     needed = words.first(None)
     shown = answer(situation, entry.topic).reply
-    if shown is None or needed[0].rstrip() not in shown.text.replace("\n", " ") and needed[0] not in shown.text:
+    if shown is None or (needed[0].rstrip() not in shown.text.replace("\n", " ") and needed[0] not in shown.text):
         yield Finding(Severity.ERROR, where, "the answer does not fit into the first reply of two SMS parts")
     for aspect in (None, *Aspect):
         text = answer(situation, entry.topic, aspect).reply

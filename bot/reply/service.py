@@ -28,8 +28,8 @@ def help_text(situation: Situation) -> Composed:
     """How to use the service, and that it is private."""
     how = situation.say(
         _(
-            "Write your question, e.g. \"lost my alien card\". Commands: MORE, MENU, SOS, EN or SW (language), COUNTY Kilifi, "
-            "STOP, DELETE (erases what we keep of you). We do not ask your name."
+            'Write your question, e.g. "lost my alien card". Commands: MORE, MENU, SOS, EN or SW (language), '
+            "COUNTY Kilifi, STOP, DELETE (erases what we keep of you). We do not ask your name."
         )
     )
     return situation.composed(Decision.COMMAND, [situation.general_line(), how], situation.person.state)
@@ -89,7 +89,9 @@ def try_again(situation: Situation) -> Composed:
 
 def wrong_number(situation: Situation) -> Composed:
     """A number that no line of the last list has."""
-    how = situation.say(_("That number is not in the list. Reply MENU to see the topics, or write your question in words."))
+    how = situation.say(
+        _("That number is not in the list. Reply MENU to see the topics, or write your question in words.")
+    )
     return situation.composed(Decision.COMMAND, [how], situation.person.state)
 
 
@@ -103,7 +105,10 @@ def at_baraza(situation: Situation, county: str) -> Composed:
     """Welcomes a person who sent a baraza's code word."""
     known = situation.knowledge.counties.get(county)
     hello = situation.say(
-        _("Karibu! This is Jirani, free information for newcomers in {county}. Ask your question now or any time later."),
+        _(
+            "Karibu! This is Jirani, free information for newcomers in {county}. "
+            "Ask your question now or any time later."
+        ),
         county=known.name if known else county,
     )
     return situation.composed(Decision.COMMAND, [hello, situation.general_line()], State(county=county))

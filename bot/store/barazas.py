@@ -54,6 +54,4 @@ class Visited:
 def all_meetings(connection: Connection) -> list[Visited]:
     """Every meeting, the next first."""
     rows = connection.execute(select(baraza).order_by(baraza.c.starts_at)).all()
-    return [
-        Visited(Baraza(row.word, row.county, row.place, row.starts_at, row.organiser), row.visits) for row in rows
-    ]
+    return [Visited(Baraza(row.word, row.county, row.place, row.starts_at, row.organiser), row.visits) for row in rows]

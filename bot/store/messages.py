@@ -76,5 +76,3 @@ def store_outgoing(connection: Connection, due: Due, now: datetime) -> None:
 
 def _buttons(reply: Reply) -> list[list[list[str]]]:
     return [[[button.label, button.value] for button in row] for row in reply.buttons]
-
-

@@ -3,7 +3,19 @@
 Addresses stand only sealed, and only while something must still be sent (DESIGN: privacy).
 """
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from knowledge.store.metadata import UtcDateTime, metadata
 

@@ -20,22 +20,27 @@ from knowledge.store.tables import PhraseKind, Status, knowledge_version
 def read(connection: Connection) -> KnowledgeBase:
     """All that is published. A later `version` than the one read before it means that this is out of date."""
     names = read_languages(connection)
-    languages, topics = tuple(names), read_topics(connection)
-    contacts = read_contacts(connection, languages)
-    stored = read_entries(connection, languages, Status.PUBLISHED)
+    codes, topics = tuple(names), read_topics(connection)
+    contacts = read_contacts(connection, codes)
+    stored = read_entries(connection, codes, Status.PUBLISHED)
     return KnowledgeBase(
-        languages=languages,
+        languages=codes,
         topics=topics,
         counties=read_counties(connection),
         contacts={slug: one.contact for slug, one in contacts.items()},
         entries={(one.entry.topic, one.entry.scope): one.entry for one in stored},
-        phrases=read_phrases(connection, PhraseKind.QUESTION, topics, languages),
-        danger=read_phrases(connection, PhraseKind.DANGER, topics, languages),
+        phrases=read_phrases(connection, PhraseKind.QUESTION, topics, codes),
+        danger=read_phrases(connection, PhraseKind.DANGER, topics, codes),
         negatives=read_negatives(connection),
-        lexicon=read_lexicon(connection, languages),
-        glossary=read_glossary(connection, languages),
+        lexicon=read_lexicon(connection, codes),
+        glossary=read_glossary(connection, codes),
         language_names=names,
     )
+
+
+def languages(connection: Connection) -> tuple[str, ...]:
+    """The codes of the languages we answer in, the fallback first."""
+    return tuple(read_languages(connection))
 
 
 def version(connection: Connection) -> int:

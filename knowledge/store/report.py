@@ -30,6 +30,22 @@ class LoadReport:
     differences: tuple[Difference, ...]
     changed: bool
 
+    def counts(self) -> dict[str, int]:
+        """How many of each, for a log line."""
+        return {
+            "added": len(self.added),
+            "updated": len(self.updated),
+            "withdrawn": len(self.withdrawn),
+            "differences": len(self.differences),
+        }
+
+    def __str__(self) -> str:
+        lines = [", ".join(f"{count} {name}" for name, count in self.counts().items())]
+        named = {"updated": self.updated, "withdrawn": self.withdrawn}
+        lines += [f"{word}: {name}" for word, names in named.items() for name in names]
+        lines += [f"\n{difference.diff}" for difference in self.differences]
+        return "\n".join(lines)
+
 
 @dataclass(slots=True)
 class Tally:

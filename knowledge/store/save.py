@@ -1,6 +1,6 @@
 """Starter content into the database: staff's own words win; what a later release says instead is shown as a diff."""
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection
 
 from knowledge.base import KnowledgeBase
 from knowledge.store.phrases import save_phrases
@@ -16,14 +16,13 @@ from knowledge.store.reference_save import (
 from knowledge.store.report import LoadReport, Tally
 from knowledge.store.save_contacts import save_contacts, withdraw_contacts
 from knowledge.store.save_entries import save_entries
-from knowledge.store.tables import PhraseKind, knowledge_version
+from knowledge.store.tables import PhraseKind
 
 
-def save_starter(connection: Connection, base: KnowledgeBase, fingerprint: str = "") -> LoadReport:
+def save_starter(connection: Connection, base: KnowledgeBase) -> LoadReport:
     """Load starter content in the caller's transaction: at first all of it, later only what staff left as it was.
 
-    Nothing that staff edited, retired or added is changed. A `fingerprint` of the content (knowledge.files) is kept, so
-    that the next start can see that there is nothing to load.
+    Nothing that staff edited, retired or added is changed.
     """
     tally, languages = Tally(), base.languages
     tables = [
@@ -42,11 +41,4 @@ def save_starter(connection: Connection, base: KnowledgeBase, fingerprint: str =
     report = tally.report(tables_changed=any(tables))
     if report.changed:
         mark_changed(connection)
-    connection.execute(update(knowledge_version).values(starter=fingerprint))
     return report
-
-
-def loaded_fingerprint(connection: Connection) -> str | None:
-    """The fingerprint of the starter content that was loaded last, None before any."""
-    fingerprint: str | None = connection.execute(select(knowledge_version.c.starter)).scalar()
-    return fingerprint

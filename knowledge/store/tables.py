@@ -244,5 +244,4 @@ knowledge_version = Table(
     metadata,
     Column("id", Integer, CheckConstraint("id = 1", name="only_row"), primary_key=True),
     Column("number", Integer, nullable=False),
-    Column("starter", String),  # the fingerprint of the starter content that was loaded last
 )

@@ -116,7 +116,7 @@ def entries(draw: st.DrawFn, known_contacts: tuple[str, ...] = ()) -> Entry:
         checked_on=draw(days),
         review_by=draw(days),
         checked_by=draw(words.filter(bool)),
-        emergency_line=draw(st.none() | texts),
+        emergency_line=draw(st.none() | texts.filter(bool)),
     )
 
 

@@ -95,7 +95,7 @@ class TelegramService:
             await register_menu(self._bot, self._menu)
         except BadRequest as error:
             # A word that Telegram does not like must not keep us from answering.
-            logger.error("telegram.menu-refused", reason=_reason(error))  # noqa: TRY400  # no trace: we know where
+            logger.error("telegram.menu-refused", reason=_reason(error))  # no trace: we know where
         self.state = State.LISTENING
         logger.info("telegram.listening", polling=self._account.polling)
 

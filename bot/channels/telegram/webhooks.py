@@ -75,6 +75,6 @@ async def _taken(update: Update, receiver: Receiver) -> Response:
         press = await receiver.take(update)
     except Exception as error:  # noqa: BLE001  # no error may become a 500 with a traceback
         # Whatever it was, the message is not stored: have it sent again.
-        logger.error("telegram.not-stored", error=type(error).__name__)  # noqa: TRY400  # its text may hold the message
+        logger.error("telegram.not-stored", error=type(error).__name__)  # its text may hold the message
         return Response(status_code=503)
     return Response(background=BackgroundTask(receiver.notice_press, press) if press else None)

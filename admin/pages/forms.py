@@ -1,0 +1,93 @@
+"""Reads the forms of the pages. What no browser sends from them is refused with a page that says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.requests import ClientDisconnect, Request
+
+from bot.words import _
+
+LONGEST_BODY: Final = 128 * 1024
+"""Bytes; six exchanges carried along are under 50 KB (our choice)."""
+MOST_FIELDS: Final = 50
+FORM_TYPE: Final = "application/x-www-form-urlencoded"
+OWN_SITES: Final = ("same-origin", "none")
+"""Values of Sec-Fetch-Site for our own forms, and for what a person types or reloads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Exception):
+    """A request that we do not take: the HTTP status, and a sentence for the person (to be translated)."""
+
+    status: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a form; any may be missing or come twice."""
+
+    fields: Mapping[str, list[str]]
+
+    def get(self, name: str) -> str:
+        """The first value of a field, empty where there is none."""
+        return self.fields.get(name, [""])[0]
+
+    def all(self, name: str) -> list[str]:
+        """All values of a field."""
+        return self.fields.get(name, [])
+
+
+async def read_form(request: Request, public_url: str | None) -> Form:
+    """The form that one of our own pages sent; raises Refused for anything else."""
+    if not _from_our_pages(request, public_url):
+        raise Refused(403, _("This message came from another website, so we did not take it. Write it here instead."))
+    body = await _body(request)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != FORM_TYPE:
+        raise Refused(415, _("We could not read this message. Write your question here instead."))
+    try:
+        fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise Refused(400, _("We could not read this message. Write your question here instead.")) from None
+    return Form({name: [value.replace("\0", "") for value in values] for name, values in fields.items()})
+
+
+def _from_our_pages(request: Request, public_url: str | None) -> bool:
+    """Whether the browser says that one of our pages sent this; programs and old browsers say nothing.
+
+    The scheme is not compared: behind a proxy we see http where the browser sees https.
+    """
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in OWN_SITES
+    origin = request.headers.get("origin")
+    if origin is None:
+        return True
+    ours = {request.headers.get("host", ""), urlsplit(public_url or "").netloc} - {""}
+    return _host(origin) in ours
+
+
+def _host(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
+
+
+async def _body(request: Request) -> bytes:
+    """The body; read to its end even where it is too long, or the browser would miss the answer."""
+    body = bytearray()
+    length = 0
+    try:
+        async for chunk in request.stream():
+            length += len(chunk)
+            if length <= LONGEST_BODY:
+                body += chunk
+    except ClientDisconnect:
+        raise Refused(400, _("We could not read this message. Write your question here instead.")) from None
+    if length > LONGEST_BODY:
+        raise Refused(413, _("This message is too long for us. Write your question in a few words."))
+    return bytes(body)

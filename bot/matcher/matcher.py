@@ -1,0 +1,87 @@
+"""The matcher: built from a knowledge base, never changed; finds the topic of a question."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.matcher.danger import Danger
+from bot.matcher.decision import Signs, read_calibration
+from bot.matcher.examples import Reader, examples_of
+from bot.matcher.explanation import Explanation
+from bot.matcher.neighbours import nearest
+from bot.matcher.topics import Ranking, TopicVote
+from bot.matcher.vectors import Vector, Vocabulary
+from bot.messages import Decision, Finding, Vote
+from knowledge.base import KnowledgeBase
+from knowledge.lexicon import Lexicon
+
+SHOWN: Final = 5
+"""Topics that a vote lists, phrases and words that an explanation shows (our choice)."""
+
+
+class Matcher:
+    """Finds the topic of a question, how sure that is, and whether somebody is in danger."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._calibration = read_calibration()
+        self._reader = Reader(Lexicon(kb.lexicon))
+        self._examples = tuple(examples_of(kb))
+        self._vocabulary = Vocabulary([self._reader.words(example.text) for example in self._examples])
+        topics = [example.topic for example in self._examples]
+        slugs = [slug for slug in kb.topics if slug in set(topics)]
+        rows, marks = self._vocabulary.rows, len(self._vocabulary)
+        self._votes = TopicVote(rows, topics, marks, slugs)
+        self._danger = Danger(rows, topics, marks, kb.emergency_topics)
+
+    def find(self, text: str, county: str | None) -> Finding:
+        """What the text asks. Topics that have no entry for the county are left out."""
+        return self._find(self._vocabulary.vector(self._reader.words(text)), county)
+
+    def explain(self, text: str, county: str | None) -> Explanation:
+        """What the text asks, with the reasons; some milliseconds slower than `find`."""
+        words = self._reader.words(text)
+        vector = self._vocabulary.vector(words)
+        finding = self._find(vector, county)
+        rows, marks = self._vocabulary.rows, len(self._vocabulary)
+        return Explanation(
+            finding=replace(finding, deciding_words=self._deciding(words, vector, finding.topics)),
+            standard=" ".join(words),
+            danger=self._danger.alarm(vector).probability,
+            neighbours=nearest(vector, rows, marks, self._examples, SHOWN),
+        )
+
+    def _find(self, vector: Vector, county: str | None) -> Finding:
+        ranking = self._votes.ranking(vector)
+        topics = tuple((slug, chance) for slug, chance in ranking.topics if self._answers(slug, county))
+        emergency = self._danger.alarm(vector).named(self._calibration.danger)
+        if not topics:
+            return Finding(Decision.UNKNOWN, (), 0.0, emergency)
+        chance = self._calibration.chance(_signs(topics, ranking, vector))
+        decision = self._calibration.decide(chance)
+        return Finding(
+            decision=decision,
+            topics=tuple(slug for slug, _ in topics),
+            probability=chance,
+            emergency=emergency,
+            votes=(Vote("phrases", topics[:SHOWN]),),
+        )
+
+    def _answers(self, topic: str, county: str | None) -> bool:
+        """Whether the topic has an entry here. A knowledge base with no entries at all is being written: all do."""
+        return not self._kb.entries or self._kb.entry(topic, county) is not None
+
+    def _deciding(self, words: list[str], vector: Vector, topics: tuple[str, ...]) -> tuple[str, ...]:
+        if not topics:
+            return ()
+        whole = self._votes.lean(vector, topics[0])
+        said = {
+            word: whole - self._votes.lean(self._vocabulary.without(words, place), topics[0])
+            for place, word in enumerate(words)
+        }
+        best = sorted(said, key=lambda word: -said[word])
+        return tuple(word for word in best[:SHOWN] if said[word] > 0)
+
+
+def _signs(topics: tuple[tuple[str, float], ...], ranking: Ranking, vector: Vector) -> Signs:
+    second = topics[1][1] if len(topics) > 1 else 0.0
+    return Signs(first=topics[0][1], second=second, nothing=ranking.nothing, known=vector.known)

@@ -1,0 +1,43 @@
+"""Which topic is a text about? One linear classifier over all topics and "not for us"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.matcher.learner import learn, softmax
+from bot.matcher.vectors import Floats, Rows, Vector
+
+NOTHING: Final = 0
+"""The class of messages that are not for us; topic i is class i + 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The topics with their probabilities, best first, and the probability that the text is not for us."""
+
+    topics: tuple[tuple[str, float], ...]
+    nothing: float
+
+
+class TopicVote:
+    """Learns from rows and the topic of each (None for what is not for us)."""
+
+    def __init__(self, rows: Rows, topics: Sequence[str | None], marks: int, slugs: Sequence[str]) -> None:
+        self._slugs = tuple(slugs)
+        classes = {slug: number for number, slug in enumerate(self._slugs, start=1)}
+        labels = np.array([NOTHING if topic is None else classes[topic] for topic in topics], np.int32)
+        self._weights: Floats = learn(rows, labels, marks, len(self._slugs) + 1)
+
+    def ranking(self, vector: Vector) -> Ranking:
+        """How likely each topic is what the text is about."""
+        chances = softmax(vector.weights @ self._weights[vector.marks])
+        order = np.argsort(-chances[1:], kind="stable")
+        topics = tuple((self._slugs[place], float(chances[place + 1])) for place in order)
+        return Ranking(topics, float(chances[NOTHING]))
+
+    def lean(self, vector: Vector, topic: str) -> float:
+        """How much the text speaks for a topic, in log-odds against the mean of all."""
+        scores = vector.weights @ self._weights[vector.marks]
+        return float(scores[self._slugs.index(topic) + 1] - scores.mean())
