@@ -5,31 +5,40 @@ Plain words (knowledge/plain.py) of every language that people write to us in, s
 
 from typing import Final
 
-HERE: Final = frozenset(
+
+def words(spaced: str) -> frozenset[str]:
+    """The words of a line, as a set."""
+    return frozenset(spaced.split())
+
+
+HERE: Final = words(
     "here now live lives living stay stays staying currently based am stuck stranded "
     "hapa huku niko nko tuko tko nipo tupo yuko ako naishi tunaishi anaishi ninaishi sasa saa nimefika tumefika "
-    "nimekwama tumekwama ninakaa nakaa tunakaa".split()
+    "nimekwama tumekwama ninakaa nakaa tunakaa"
 )
 """Where somebody is: the strongest sign of where help is needed."""
 
-AT: Final = frozenset(
+AT: Final = words(
     "in at near nea around inside within close towards to area "
-    "kwa katika ktk pale kule mjini mtaa mtaani karibu eneo ndani kaunti soko kambi county town upande kando".split()
+    "kwa katika ktk pale kule mjini mtaa mtaani karibu eneo ndani kaunti soko kambi county town upande kando"
 )
 """At a place, or on the way to it."""
 
-FROM: Final = frozenset(
+FROM: Final = words(
     "from left leaving fled born originally "
     "kutoka toka natoka nimetoka nilitoka tumetoka tulitoka ametoka alitoka walitoka wametoka nikitoka "
-    "nilizaliwa alizaliwa amezaliwa nimezaliwa nilikimbia tulikimbia".split()
+    "nilizaliwa alizaliwa amezaliwa nimezaliwa nilikimbia tulikimbia"
 )
 """Where somebody came from: the weakest sign."""
 
-LINKS: Final = frozenset("the a wa ya la cha za na of our this".split())
+LINKS: Final = words("the a wa ya la cha za na of our this")
 """Little words that may stand between one of those above and the name."""
 
-ROADS: Final = frozenset("road rd highway street st avenue ave bypass".split())
+ROADS: Final = words("road rd highway street st avenue ave bypass")
 """After a name they make it a road's name: Mombasa Road is in Nairobi."""
 
-TOWNS: Final = frozenset("town county city mjini sub subcounty market estate camp".split())
+TOWNS: Final = words("town county city mjini sub subcounty market estate camp")
 """After a name that is an everyday word, too, they make sure that the place is meant."""
+
+EVERYDAY: Final = words("mahindi malaya tukana")
+"""Everyday words that are a letter away from a town's name."""

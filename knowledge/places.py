@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
-from knowledge.place_words import AT, FROM, HERE, LINKS, ROADS, TOWNS
+from knowledge.place_words import AT, EVERYDAY, FROM, HERE, LINKS, ROADS, TOWNS
 from knowledge.plain import plain
-from knowledge.values import County
+from knowledge.values import County, TownPoint
 
 MISSPELT_LETTERS: Final = 6
 """Names shorter than this must be spelt right: too many everyday words are one letter away from them (our choice)."""
@@ -41,12 +41,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A name at its place among the words: from `start` up to `end`, and the counties it may mean."""
+    """A name among the words of a message: from `start` up to `end`, the counties it may mean, and how near it is."""
 
     start: int
     end: int
     counties: frozenset[str]
     weight: int
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """What makes one place be meant rather than another: nearer, then later."""
+        return (self.weight, self.start)
 
 
 class Places:
@@ -54,38 +59,154 @@ class Places:
 
     def __init__(self, counties: Iterable[County]) -> None:
         known = tuple(counties)
-        self._names: dict[tuple[str, ...], frozenset[str]] = {}
-        self._everyday: set[tuple[str, ...]] = set()
-        for county in known:
-            self._learn(county)
-        self._longest = {name[0]: 0 for name in self._names}
+        self._names = _names(known)
+        self._everyday = frozenset(_words(name) for county in known for name in county.everyday_places)
+        self._longest: dict[str, int] = {}
         for name in self._names:
-            self._longest[name[0]] = max(self._longest[name[0]], len(name))
-        towns = {_words(name) for county in known for name in _main_towns(county)}
-        self._main = _by_first_letter(towns - self._everyday)
-        self._all = _by_first_letter(self._names.keys() - self._everyday)
-        self._points = [(point.latitude, point.longitude, c.slug) for c in known for point in c.points]
+            self._longest[name[0]] = max(self._longest.get(name[0], 0), len(name))
+        self._main = frozenset(_words(name) for county in known for name in _main_towns(county)) - self._everyday
+        self._spellings = _spellings(self._names.keys() - self._everyday)
+        self._points = tuple((point, county.slug) for county in known for point in county.points)
 
     def find(self, text: str) -> Place | None:
-        """The place a message is about, None where it names none or only names that several counties have.
+        """The place a message is about; None where it names none, or only names that several counties have.
 
-        Where two are named it is the one where the person is or needs the service, as far as the words before tell,
-        else the last.
+        Where two are named it is the one where the person is or needs help, as far as the words before it tell, else
+        the last.
         """
         words = plain(_POSSESSIVE.sub("", text)).split()
         found = list(self._found(words))
-        sure = [one for one in found if len(one.counties) == 1]
-        named = frozenset().union(*(one.counties for one in sure))
-        for one in found:
-            if len(one.counties) > 1 and len(one.counties & named) == 1:
-                sure.append(_Found(one.start, one.end, one.counties & named, one.weight))
-        if not sure:
+        certain = {county for one in found if len(one.counties) == 1 for county in one.counties}
+        meant = [(one, one.counties & certain if len(one.counties) > 1 else one.counties) for one in found]
+        best = max((pair for pair in meant if len(pair[1]) == 1), key=lambda pair: pair[0].rank, default=None)
+        if best is None:
             return None
-        best = max(sure, key=lambda one: (one.weight, one.start))
-        return Place(next(iter(best.counties)), " ".join(words[best.start : best.end]))
+        one, (county,) = best
+        return Place(county, " ".join(words[one.start : one.end]))
 
     def nearest(self, latitude: float, longitude: float) -> str:
         """The slug of the county whose town is nearest to a point in degrees; empty where every town is far away."""
-        distances = [(_kilometres(latitude, longitude, *point[:2]), point[2]) for point in self._points]
+        distances = ((_kilometres(point, latitude, longitude), county) for point, county in self._points)
         distance, county = min(distances, default=(math.inf, ""))
         return county if distance <= FAR_KILOMETRES else ""
+
+    def _found(self, words: Sequence[str]) -> Iterator[_Found]:
+        start = end = 0
+        while start < len(words):
+            one = self._named(words, start, end) or self._misspelt(words, start, end)
+            if one is not None:
+                yield one
+                end = one.end
+            start = max(start + 1, end)
+
+    def _named(self, words: Sequence[str], start: int, before: int) -> _Found | None:
+        """The longest name that begins at `start`; `before` is where the name before it ends."""
+        for size in range(self._longest.get(words[start], 0), 0, -1):
+            name = tuple(words[start : start + size])
+            end = start + len(name)
+            if name not in self._names or _is_road(words, start, end):
+                continue
+            if name in self._everyday and not (_is_at(words, start) or _is_town(words, end)):
+                continue
+            return _Found(start, end, self._names[name], _weight(words, start, before))
+        return None
+
+    def _misspelt(self, words: Sequence[str], start: int, before: int) -> _Found | None:
+        """The name that one word, or two, most nearly spell. Small places count only where a place is expected."""
+        for size in (2, 1):
+            end = start + size
+            spelt = "".join(words[start:end])
+            if end > len(words) or _is_road(words, start, end) or words[start] in EVERYDAY:
+                continue
+            names = self._like(spelt, size)
+            if not _is_at(words, start):
+                names = [name for name in names if name in self._main]
+            if names:
+                counties = frozenset().union(*(self._names[name] for name in names))
+                return _Found(start, end, counties, _weight(words, start, before))
+        return None
+
+    def _like(self, spelt: str, size: int) -> list[tuple[str, ...]]:
+        """The names of at most that many words that are spelt most like this, one or two mistakes apart."""
+        mistakes = 2 if len(spelt) >= TWO_MISTAKES_LETTERS else 1
+        choices = self._spellings.get((spelt[0], size), {})
+        if len(spelt) < MISSPELT_LETTERS or not choices:
+            return []
+        close = extract(spelt, choices.keys(), scorer=OSA.distance, score_cutoff=mistakes, limit=3)
+        return [choices[name] for name, distance, _ in close if distance == close[0][1]]
+
+
+def _names(counties: Iterable[County]) -> dict[tuple[str, ...], frozenset[str]]:
+    """The counties of each name, by its plain words. What is a county's own name means no other county's town."""
+    names: dict[tuple[str, ...], set[str]] = {}
+    for county in counties:
+        for name in (county.headquarters, *county.places, *county.everyday_places):
+            for words in _writings(name):
+                names.setdefault(words, set()).add(county.slug)
+    own = {words: frozenset({county.slug}) for county in counties for words in _writings(county.name)}
+    return {words: frozenset(slugs) for words, slugs in names.items()} | own
+
+
+def _writings(name: str) -> tuple[tuple[str, ...], ...]:
+    """The plain words of a name, and all of them in one: Homa Bay is written Homabay, too."""
+    words = _words(name)
+    joined = "".join(words)
+    return (words,) if len(words) != 2 or len(joined) < MISSPELT_LETTERS else (words, (joined,))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(plain(_POSSESSIVE.sub("", name)).split())
+
+
+def _main_towns(county: County) -> Iterator[str]:
+    yield from (county.name, county.headquarters)
+    yield from (point.town for point in county.points)
+
+
+_Spellings = dict[tuple[str, int], dict[str, tuple[str, ...]]]
+
+
+def _spellings(names: Iterable[tuple[str, ...]]) -> _Spellings:
+    """Long names by first letter and number of words, since a mistake in the first letter is rare."""
+    spellings: _Spellings = {}
+    for name in names:
+        joined = "".join(name)
+        if len(name) <= 2 and len(joined) >= MISSPELT_LETTERS:
+            spellings.setdefault((joined[0], len(name)), {})[joined] = name
+    return spellings
+
+
+def _is_road(words: Sequence[str], start: int, end: int) -> bool:
+    return (end < len(words) and words[end] in ROADS) or (start >= 2 and words[start - 2] in ROADS)
+
+
+def _is_town(words: Sequence[str], end: int) -> bool:
+    return end < len(words) and words[end] in TOWNS
+
+
+def _is_at(words: Sequence[str], start: int) -> bool:
+    """Whether the words right before expect a place."""
+    for word in words[max(0, start - 2) : start][::-1]:
+        if word not in LINKS:
+            return word in HERE or word in AT
+    return False
+
+
+def _weight(words: Sequence[str], start: int, before: int) -> int:
+    """How near the place is to the person: where they are 3, at 2, named 1, where they came from 0."""
+    weight = 1
+    for word in words[max(before, start - WORDS_BEFORE) : start][::-1]:
+        if word in FROM:
+            return 0
+        if word in HERE:
+            return 3
+        if word in AT:
+            weight = 2
+    return weight
+
+
+def _kilometres(point: TownPoint, latitude: float, longitude: float) -> float:
+    """The distance, on a map that is true enough across one country."""
+    north = point.latitude - latitude
+    east = (point.longitude - longitude) * math.cos(math.radians(latitude))
+    return math.hypot(north, east) * KILOMETRES_A_DEGREE

@@ -48,7 +48,10 @@ class TownPoint:
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """One of the 47 counties. `code` is the official number; `places` are names that tell the county."""
+    """One of the 47 counties. `code` is the official number; `places` are names that tell the county.
+
+    `everyday_places` are names that are everyday words, too: they count only where a place is expected.
+    """
 
     code: int
     slug: str
@@ -56,6 +59,7 @@ class County:
     headquarters: str
     places: tuple[str, ...]
     points: tuple[TownPoint, ...] = ()
+    everyday_places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ class Asked:
     draft: str = ""
     cut: bool = False
 
+    def kept(self, to_send_again: bool) -> str:
+        """What stands in the text field afterwards: words typed beside a button, or words to be sent again."""
+        return self.text if to_send_again and self.event is Event.TEXT else self.draft
+
 
 def read_asked(form: Form, before: Iterable[Exchange], say: Callable[[str], str]) -> Asked:
     """What the form says: a button if one was pressed, else an example that was tapped, else the words typed."""

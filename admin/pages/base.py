@@ -85,9 +85,7 @@ class Pages:
 
     def refusal(self, request: Request, refused: Refused) -> HTMLResponse:
         """The page that says why a request was not taken, and where to go on."""
-        return self.page(
-            request, self.language(request), "refused.html", refused.status, sentence=refused.sentence
-        )
+        return self.page(request, self.language(request), "refused.html", refused.status, sentence=refused.sentence)
 
     def reply_language(self, text: str, page: str) -> str:
         """The language of one of our replies. The first call after a change takes a moment: call it in a thread."""

@@ -1,7 +1,7 @@
 """The public page with the web chat. All of it works without scripts; with them, only the new exchange is loaded."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import structlog
@@ -37,6 +37,15 @@ SILENT: Final = _("We did not answer this message. If you wrote STOP before, wri
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: whose it is, and the language of its page."""
+
+    request: Request
+    session: str
+    language: str
+
+
 class Chat:
     """The routes of the web chat."""
 
@@ -57,7 +66,7 @@ class Chat:
 
     async def home(self, request: Request) -> Response:
         """The page as it opens."""
-        return self._page(request, self._pages.language(request), ())
+        return self._page(Visit(request, session_of(request), self._pages.language(request)), ())
 
     async def come_back(self, request: Request) -> Response:
         """The page, for who reloads the form's address or kept it as a bookmark."""
@@ -71,18 +80,20 @@ class Chat:
         except Refused as refused:
             log.info("web.refused", status=refused.status)
             return self._pages.refusal(request, refused)
-        before = self._carrier.unpack(form.all("carried"), session_of(request))
+        visit = Visit(
+            request, session_of(request), self._pages.language(request, form.get("switch") or form.get("lang"))
+        )
+        before = self._carrier.unpack(form.all("carried"), visit.session)
         if form.get("switch"):
-            return self._switched(request, form, before)
-        language = self._pages.language(request, form.get("lang"))
-        asked = read_asked(form, before, self._pages.words(language).say)
-        message = incoming(asked, form.get("message"), session_of(request), language)
-        exchange, status = await self._answered(asked, message, language)
+            return self._switched(visit, form, before)
+        asked = read_asked(form, before, self._pages.words(visit.language).say)
+        message = incoming(asked, form.get("message"), visit.session, visit.language)
+        exchange, status = await self._answered(asked, message)
         if PART_HEADER in request.headers:
-            return self._part(request, language, exchange, status)
-        return self._page(request, language, before, exchange, status, asked.draft)
+            return self._part(visit, exchange, status)
+        return self._page(visit, (*before, exchange), status, asked.kept(exchange.notice in (BUSY, TROUBLE, REPEATED)))
 
-    async def _answered(self, asked: Asked, message: Incoming, language: str) -> tuple[Exchange, int]:
+    async def _answered(self, asked: Asked, message: Incoming) -> tuple[Exchange, int]:
         """The exchange that a message becomes, and the page's HTTP status."""
         said = Exchange(asked.label)
         if not await self._pace.wait(message.address):
@@ -97,64 +108,45 @@ class Chat:
         log.info("web.received", kind=message.event.value, repeated=taken.repeated)
         if taken.reply is None:
             return replace(said, notice=REPEATED if taken.repeated else SILENT), 200
-        reply = taken.reply
-        spoken = await run_in_threadpool(self._pages.reply_language, reply.text, language)
+        reply, page_language = taken.reply, message.language_hint or ""
+        spoken = await run_in_threadpool(self._pages.reply_language, reply.text, page_language)
         return Exchange(asked.label, reply.text, spoken, reply.buttons, CUT if asked.cut else ""), 200
 
     async def _take(self, message: Incoming) -> Taken:
         return await run_in_threadpool(self._context.intake.receive, message)
 
-    def _switched(self, request: Request, form: Form, before: Sequence[Exchange]) -> Response:
+    def _switched(self, visit: Visit, form: Form, before: Sequence[Exchange]) -> Response:
         """The same conversation on a page in another language."""
-        language = self._pages.language(request, form.get("switch"))
         if not before:
-            return RedirectResponse(f"/?lang={language}", 303)
-        response = self._page(request, language, before, draft=form.get("text")[:MAX_TEXT])
-        remember_language(response, language)
+            return RedirectResponse(f"/?lang={visit.language}", 303)
+        response = self._page(visit, before, draft=form.get("text")[:MAX_TEXT])
+        remember_language(response, visit.language)
         return response
 
-    def _page(
-        self,
-        request: Request,
-        language: str,
-        before: Sequence[Exchange],
-        exchange: Exchange | None = None,
-        status: int = 200,
-        draft: str = "",
-    ) -> HTMLResponse:
-        """The whole page. Words that we did not take stand in the text field again, to be sent once more."""
-        session = session_of(request)
-        shown = [*before, exchange][-KEPT:] if exchange else list(before)
-        response = self._pages.page(
-            request,
-            language,
-            "home.html",
-            status,
-            exchanges=[(each, self._carried(each, session)) for each in _with_last_buttons(shown)],
-            draft=draft,
-            next_message=new_id(),
-            longest=MAX_TEXT,
-            starters=STARTERS,
-            examples=EXAMPLES,
-            ways=other_ways(self._context),
-        )
-        keep_session(response, request, self._context.public_url, session)
-        return response
+    def _page(self, visit: Visit, exchanges: Sequence[Exchange], status: int = 200, draft: str = "") -> HTMLResponse:
+        """The whole page; `draft` stands in the text field."""
+        shown = _with_last_buttons(exchanges[-KEPT:])
+        values = {
+            "exchanges": [(exchange, self._carried(exchange, visit.session)) for exchange in shown],
+            "draft": draft,
+            "longest": MAX_TEXT,
+            "starters": STARTERS,
+            "examples": EXAMPLES,
+            "ways": other_ways(self._context),
+        }
+        return self._rendered(visit, "home.html", status, values)
 
-    def _part(self, request: Request, language: str, exchange: Exchange, status: int) -> HTMLResponse:
-        session = session_of(request)
-        response = self._pages.page(
-            request,
-            language,
-            "part.html",
-            status,
-            exchange=exchange,
-            carried=self._carried(exchange, session),
-            next_message=new_id(),
-        )
+    def _part(self, visit: Visit, exchange: Exchange, status: int) -> HTMLResponse:
+        """The new exchange alone, for our script."""
+        values = {"exchange": exchange, "carried": self._carried(exchange, visit.session)}
+        response = self._rendered(visit, "part.html", status, values)
         response.headers[PART_HEADER] = "exchange"
-        keep_session(response, request, self._context.public_url, session)
         return response
+
+    def _rendered(self, visit: Visit, template: str, status: int, values: dict[str, object]) -> HTMLResponse:
+        page = self._pages.page(visit.request, visit.language, template, status, next_message=new_id(), **values)
+        keep_session(page, visit.request, self._context.public_url, visit.session)
+        return page
 
     def _carried(self, exchange: Exchange, session: str) -> str:
         """The field that carries an exchange to the next page; empty for one without a reply."""

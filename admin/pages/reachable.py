@@ -22,6 +22,4 @@ class OtherWays:
 def other_ways(context: PagesContext) -> OtherWays:
     """What can be shown as a way to reach us."""
     number, bot = context.sms_number or "", context.telegram_name() or ""
-    return OtherWays(
-        sms=number if _NUMBER.fullmatch(number) else None, telegram=bot if _BOT.fullmatch(bot) else None
-    )
+    return OtherWays(sms=number if _NUMBER.fullmatch(number) else None, telegram=bot if _BOT.fullmatch(bot) else None)

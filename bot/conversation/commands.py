@@ -39,7 +39,7 @@ class Commands:
         self._counties = _county_names(knowledge)
 
     def find(self, text: str, barazas: Mapping[str, str]) -> Command | None:
-        """The command of a plain text; None where it is none."""
+        """The command that a plain text is to the letter; None where it is none."""
         if text in barazas:
             return Command(CommandName.BARAZA, text)
         words = tuple(text.split())
@@ -47,17 +47,19 @@ class Commands:
             return None
         return self._whole(text) or self._with_argument(words) or self._whole(self._without_politeness(words))
 
-    def _whole(self, text: str) -> Command | None:
-        if text in self._languages:
-            return Command(CommandName.LANGUAGE, self._languages[text])
-        name = self._forms.get(text) or self._nearly(text)
-        return Command(name) if name else None
-
-    def _nearly(self, text: str) -> CommandName | None:
+    def find_misspelt(self, text: str) -> Command | None:
+        """The command that a plain text is but for one typing error. Ask what else it may be first: "habari" (hello)
+        is one letter from "hatari" (danger)."""
         if len(text) < TYPO_LENGTH - 1 or " " in text:
             return None
         best = extractOne(text, self._forgiving, scorer=DamerauLevenshtein.distance, score_cutoff=1)
-        return self._forms[best[0]] if best else None
+        return Command(self._forms[best[0]]) if best else None
+
+    def _whole(self, text: str) -> Command | None:
+        if text in self._languages:
+            return Command(CommandName.LANGUAGE, self._languages[text])
+        name = self._forms.get(text)
+        return Command(name) if name else None
 
     def _with_argument(self, words: tuple[str, ...]) -> Command | None:
         """A command and what it is about: "county kilifi", "language english"; "kilifi county" too."""

@@ -87,7 +87,8 @@ class Reader:
         if command:
             return command
         words = tuple(simple.split())
-        return self._phrasebook.small_talk(words) or self._question(text, words, person)
+        other = self._phrasebook.small_talk(words) or self._commands.find_misspelt(simple)
+        return other or self._question(text, words, person)
 
     def _question(self, text: str, words: tuple[str, ...], person: Person) -> Asked:
         if person.state.topic and len(words) <= FOLLOW_UP_WORDS:

@@ -11,7 +11,7 @@ from knowledge.values import County, Language, Term, Topic, TownPoint, Word
 
 LANGUAGES: Final = ("code", "name", "own_name")
 TOPICS: Final = ("slug", "category", "what the person wants to know")
-COUNTIES: Final = ("code", "slug", "name", "headquarters", "places")
+COUNTIES: Final = ("code", "slug", "name", "headquarters", "places", "everyday_places")
 POINTS: Final = ("county", "town", "latitude", "longitude")
 LEXICON: Final = ("form", "meaning")
 GLOSSARY_END: Final = ("note", "avoid")
@@ -101,7 +101,8 @@ def _county(row: Row, points: tuple[TownPoint, ...], folder: Folder, line: int) 
     if not (code.isascii() and code.isdigit()):
         folder.findings.note("counties.csv", f"line {line}", f"{code!r} is not a county's number")
         code = "0"
-    return County(int(code), row["slug"], row["name"], row["headquarters"], _values(row["places"]), points)
+    places, everyday = _values(row["places"]), _values(row["everyday_places"])
+    return County(int(code), row["slug"], row["name"], row["headquarters"], places, points, everyday)
 
 
 def _point(row: Row, folder: Folder, line: int) -> TownPoint:

@@ -11,7 +11,7 @@ from knowledge.files.entry_form import entry_text
 from knowledge.files.phrases_in import DANGER, QUESTIONS, phrase_file
 from knowledge.files.tables_in import BETWEEN, COUNTIES, GLOSSARY_END, LANGUAGES, LEXICON, POINTS, TOPICS
 from knowledge.files.yaml_out import render_list
-from knowledge.values import Contact, Phrase
+from knowledge.values import Contact, County, Phrase
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -64,8 +64,7 @@ def _tables(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     yield "languages.csv", render_rows(LANGUAGES, ((c, names[c].name, names[c].own_name) for c in base.languages))
     topics, counties = base.topics.values(), base.counties.values()
     yield "topics.csv", render_rows(TOPICS, ((topic.slug, topic.category, topic.wants) for topic in topics))
-    rows = ((c.code, c.slug, c.name, c.headquarters, BETWEEN.join(c.places)) for c in counties)
-    yield "counties.csv", render_rows(COUNTIES, rows)
+    yield "counties.csv", render_rows(COUNTIES, (_county(county) for county in counties))
     points = [(c.slug, point.town, point.latitude, point.longitude) for c in counties for point in c.points]
     if points:
         yield "county_points.csv", render_rows(POINTS, points)
@@ -73,6 +72,11 @@ def _tables(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
         yield f"lexicon/{language}.csv", render_rows(LEXICON, words)
     if base.glossary:
         yield "glossary.csv", _glossary(base)
+
+
+def _county(county: County) -> tuple[object, ...]:
+    places, everyday = BETWEEN.join(county.places), BETWEEN.join(county.everyday_places)
+    return (county.code, county.slug, county.name, county.headquarters, places, everyday)
 
 
 def _glossary(base: KnowledgeBase) -> str:

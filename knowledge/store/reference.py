@@ -30,8 +30,9 @@ def read_counties(connection: Connection) -> dict[str, County]:
             row.slug,
             row.name,
             row.headquarters,
-            tuple(one.name for one in places[row.slug]),
+            tuple(one.name for one in places[row.slug] if not one.is_everyday),
             tuple(TownPoint(one.town, one.latitude, one.longitude) for one in points[row.slug]),
+            tuple(one.name for one in places[row.slug] if one.is_everyday),
         )
         for row in connection.execute(select(county).order_by(county.c.position))
     }

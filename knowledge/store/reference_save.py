@@ -89,7 +89,11 @@ def _replace(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
 
 def _replace_places(connection: Connection, one: County) -> None:
     rows: dict[Table, list[dict[str, Any]]] = {
-        place: [{"name": name} for name in one.places],
+        place: [
+            {"name": name, "is_everyday": everyday}
+            for everyday, names in ((False, one.places), (True, one.everyday_places))
+            for name in names
+        ],
         town_point: [
             {"town": point.town, "latitude": point.latitude, "longitude": point.longitude} for point in one.points
         ],

@@ -86,6 +86,7 @@ place = Table(
     Column("id", Integer, primary_key=True),
     Column("county", ForeignKey("county.slug"), nullable=False, index=True),
     Column("name", String, nullable=False),
+    Column("is_everyday", Boolean, nullable=False),
     Column("position", Integer, nullable=False),
 )
 

@@ -131,7 +131,7 @@ def knowledge_bases(draw: st.DrawFn) -> KnowledgeBase:
     return KnowledgeBase(
         languages=LANGUAGES,
         topics={"alien-card": Topic("alien-card", draw(lines), draw(lines))},
-        counties={"mombasa": County(1, "mombasa", draw(lines), draw(lines), (place,), (point,))},
+        counties={"mombasa": County(1, "mombasa", draw(lines), draw(lines), (place,), (point,), (place,))},
         contacts={contact.slug: contact for contact in some},
         entries={(entry.topic, entry.scope): entry},
         phrases=(),

@@ -67,7 +67,7 @@ IN_OTHER_FILES = [
     ("languages.csv", f"{FILES['languages.csv']}mixed,Mixed,Mixed\n", "languages.csv", "'mixed' is no language"),
     (
         "counties.csv",
-        "code,slug,name,headquarters,places\nx,mombasa,M,M,\n",
+        "code,slug,name,headquarters,places,everyday_places\nx,mombasa,M,M,,\n",
         "counties.csv, line 2",
         "is not a county's",
     ),

@@ -1,6 +1,8 @@
 """The migrations make exactly the tables that the code knows, on every database, and several processes may run them."""
 
-from concurrent.futures import ThreadPoolExecutor
+import subprocess
+import sys
+from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -9,7 +11,14 @@ from sqlalchemy import Engine, inspect
 import bot.store.tables
 import knowledge.store.tables
 from admin.migrate import migrate
+
+ROOT = Path(__file__).parents[2]
+MIGRATE = """
+import sys
+from admin.migrate import migrate
 from knowledge.store import open_engine
+migrate(open_engine(sys.argv[1]))
+"""
 
 TABLES = (knowledge.store.tables.entry, bot.store.tables.person)
 """One of each package, so that all tables stand in the metadata that is compared."""
@@ -30,12 +39,11 @@ def test_migrating_again_changes_nothing(empty_database: Engine) -> None:
 
 
 def test_two_processes_that_start_at_once_take_turns(empty_database: Engine) -> None:
-    url = empty_database.url
-    engines = [open_engine(url) for _ in range(3)]
-    with ThreadPoolExecutor(len(engines)) as pool:
-        list(pool.map(migrate, engines))
-    for engine in engines:
-        engine.dispose()
+    url = empty_database.url.render_as_string(hide_password=False)
+    command = [sys.executable, "-c", MIGRATE, url]
+    starting = [subprocess.Popen(command, stderr=subprocess.PIPE, cwd=ROOT) for _ in range(3)]
+    said = [process.communicate()[1].decode() for process in starting]
+    assert said == ["", "", ""]
     assert "entry" in inspect(empty_database).get_table_names()
 
 

@@ -63,8 +63,8 @@ FILES: Final = {
     "languages.csv": "code,name,own_name\nen,English,English\nsw,Swahili,Kiswahili\n",
     "topics.csv": "slug,category,what the person wants to know\n"
     'police,emergency,"danger now, crime"\nalien-card,documents,the alien card\n',
-    "counties.csv": "code,slug,name,headquarters,places\n"
-    "1,mombasa,Mombasa,Mombasa,Mvita;Likoni;Ziwa la Ng'ombe\n47,nairobi,Nairobi,Nairobi,Kibera;Eastleigh\n",
+    "counties.csv": "code,slug,name,headquarters,places,everyday_places\n"
+    "1,mombasa,Mombasa,Mombasa,Mvita;Likoni;Ziwa la Ng'ombe,Magongo\n47,nairobi,Nairobi,Nairobi,Kibera;Eastleigh,\n",
     "county_points.csv": "county,town,latitude,longitude\nmombasa,Mombasa,-4.05,39.66\nnairobi,Nairobi,-1.29,36.82\n",
     "glossary.csv": "en,sw,note,avoid\narrest,kukamatwa,,kutiwa mbaroni;kutiwa nguvuni\n",
     "lexicon/sw.csv": "form,meaning\nnk,nataka\n",

@@ -87,6 +87,7 @@ def _counties() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("county", sa.String, sa.ForeignKey("county.slug"), nullable=False, index=True),
         sa.Column("name", sa.String, nullable=False),
+        sa.Column("is_everyday", sa.Boolean, nullable=False),
         sa.Column("position", sa.Integer, nullable=False),
     )
     op.create_table(

@@ -1,0 +1,124 @@
+"""What the two providers would post for a phone, written as they write it (fields as in their recorded callbacks)."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from bot.channels.demo import Demo
+from bot.channels.telegram.webhooks import PATH as TELEGRAM_PATH
+from bot.channels.telegram.webhooks import SECRET_HEADER
+from bot.messages import Location
+
+SHORT_CODE: Final = "22345"
+"""The number that the phone on the screen writes to (an example of Africa's Talking's)."""
+SAFARICOM: Final = "63902"
+UPDATE_IDS: Final = 2**53
+"""Telegram's ids count up; ours are random, so that they are new after a restart too."""
+FORM: Final = "application/x-www-form-urlencoded"
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A request to one of our own routes. `shown` is its path and body without any secret, for people to read."""
+
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+    shown: str
+
+
+def sms(demo: Demo, number: str, text: str, now: datetime) -> Post:
+    """An SMS from this number, as Africa's Talking tells of it."""
+    form = {
+        "linkId": "",
+        "text": text,
+        "to": SHORT_CODE,
+        "id": str(uuid4()),
+        "date": now.strftime("%Y-%m-%d %H:%M:%S"),
+        "from": number,
+        "networkCode": SAFARICOM,
+    }
+    return _form(demo, "incoming", form)
+
+
+def delivery_report(demo: Demo, number: str, provider_id: str) -> Post:
+    """The report that our message reached this number."""
+    form = {"id": provider_id, "status": "Success", "phoneNumber": number, "networkCode": SAFARICOM}
+    return _form(demo, "delivery", form)
+
+
+def telegram_text(demo: Demo, number: str, language: str, text: str, now: datetime) -> Post:
+    """A text or a /command in the private chat with the bot."""
+    message = _message(number, language, now) | {"text": text}
+    if text.startswith("/"):
+        length = len(text.split()[0].encode("utf-16-le")) // 2
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+    return _update(demo, {"message": message})
+
+
+def telegram_location(demo: Demo, number: str, language: str, place: Location, now: datetime) -> Post:
+    """A shared location."""
+    point = {"latitude": place.latitude, "longitude": place.longitude}
+    return _update(demo, {"message": _message(number, language, now) | {"location": point}})
+
+
+def telegram_press(demo: Demo, number: str, language: str, value: str, now: datetime) -> Post:
+    """A tap on a button under one of our messages."""
+    ours = {
+        "message_id": secrets.randbelow(2**31),
+        "from": {"id": 1, "is_bot": True, "first_name": "Jirani", "username": "jirani_demo_bot"},
+        "chat": _chat(number),
+        "date": int(now.timestamp()),
+        "text": "...",
+    }
+    press = {
+        "id": str(secrets.randbelow(2**63)),
+        "from": _user(number, language),
+        "message": ours,
+        "chat_instance": str(secrets.randbelow(2**63)),
+        "data": value,
+    }
+    return _update(demo, {"callback_query": press})
+
+
+def chat_id(number: str) -> str:
+    """The Telegram chat of the phone with this number."""
+    return number.removeprefix("+")
+
+
+def _form(demo: Demo, name: str, form: Mapping[str, str]) -> Post:
+    path = f"/sms/africastalking/{demo.sms_secret}/{name}"
+    lines = "\n".join(f"{field}={value}" for field, value in form.items())
+    shown = f"POST /sms/africastalking/.../{name}\n\n{lines}"
+    return Post(path, {"Content-Type": FORM}, urlencode(form).encode(), shown)
+
+
+def _update(demo: Demo, content: Json) -> Post:
+    update = {"update_id": secrets.randbelow(UPDATE_IDS), **content}
+    shown = f"POST {TELEGRAM_PATH}\n\n{json.dumps(update, indent=2, ensure_ascii=False)}"
+    headers = {"Content-Type": "application/json", SECRET_HEADER: demo.telegram_secret}
+    return Post(TELEGRAM_PATH, headers, json.dumps(update).encode(), shown)
+
+
+def _message(number: str, language: str, now: datetime) -> Json:
+    return {
+        "message_id": secrets.randbelow(2**31),
+        "from": _user(number, language),
+        "chat": _chat(number),
+        "date": int(now.timestamp()),
+    }
+
+
+def _user(number: str, language: str) -> Json:
+    return {"id": int(chat_id(number)), "is_bot": False, "first_name": "Amina", "language_code": language}
+
+
+def _chat(number: str) -> Json:
+    return {"id": int(chat_id(number)), "first_name": "Amina", "type": "private"}
