@@ -104,11 +104,11 @@ class Flow:
     ) -> bool:
         """Store everything that follows from a message; False, and nothing of use, where it is a repeat."""
         after = remember(person, incoming, outcome.reading, outcome.composed, now)
-        after = _keep_lesson(connection, person, after, incoming, outcome, now)
         number = people.save(connection, key, incoming.channel, after, now)
         row = messages.store_incoming(connection, incoming, number, _story(outcome)) if number else None
         if row is None or number is None:
             return False
+        _keep_lesson(connection, number, person, after, incoming.channel, outcome, now)
         asked = outcome.reading.asked
         if isinstance(asked, Command) and asked.name is CommandName.BARAZA:
             barazas.count_visit(connection, asked.argument)
@@ -136,16 +136,21 @@ class Flow:
 
 
 def _keep_lesson(
-    connection: Connection, person: Person, after: Person, incoming: Incoming, outcome: Outcome, now: datetime
-) -> Person:
-    """Keep what this message can teach; the person remembers which of her questions it was."""
-    kept = lesson(incoming.channel, person, outcome.reading, outcome.finding)
+    connection: Connection,
+    number: int,
+    before: Person,
+    after: Person,
+    channel: Channel,
+    outcome: Outcome,
+    now: datetime,
+) -> None:
+    """Keep what this message can teach; the person's state remembers which of the kept questions is hers."""
+    kept = lesson(channel, before, outcome.reading, outcome.finding)
     if isinstance(kept, Confirmed):
         questions.confirm(connection, kept.question, kept.topic)
     if isinstance(kept, KeptQuestion):
-        number = questions.keep(connection, person.number, kept, now)
-        return replace(after, state=replace(after.state, question=number))
-    return after
+        row = questions.keep(connection, number, kept, now)
+        people.set_state(connection, number, replace(after.state, question=row))
 
 
 def _comes_back(reading: Reading) -> bool:

@@ -9,6 +9,10 @@ import pytest
 from sqlalchemy import Engine
 
 from admin.migrate import migrate
+from admin.texts import read_texts
+from bot.line import Line, build_line
+from knowledge.base import KnowledgeBase
+from knowledge.files import read, starter_directory
 from knowledge.store import open_engine
 from tests.services.postgres import Postgres, find_programs, running_postgres
 
@@ -84,3 +88,37 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[E
     yield engine
     engine.dispose()
     server.drop(name)
+
+
+@pytest.fixture
+def sqlite_engine(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
+    """An engine on a SQLite database of its own, for what no database can change."""
+    path = tmp_path / "own.sqlite"
+    shutil.copy(migrated_sqlite, path)
+    engine = open_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def starter() -> KnowledgeBase:
+    """The content that comes with the program."""
+    return read(starter_directory())
+
+
+@pytest.fixture(scope="session")
+def starter_line(starter: KnowledgeBase) -> Line:
+    """The line that answers from it, for an installation that serves the whole country."""
+    return build_line(starter, read_texts(starter.languages), None)
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Whether the golden conversations are to be written again."""
+    return bool(request.config.getoption("--rewrite-conversations"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-conversations", action="store_true", help="write the golden conversations as they are now"
+    )

@@ -7,7 +7,7 @@ from admin.pages.base import STATIC, Pages
 from admin.pages.chat import Chat
 from admin.pages.context import PagesContext
 from admin.pages.headers import page_middleware
-from admin.pages.simulator import Simulator
+from admin.pages.simulator import simulator_routes
 
 __all__ = ["PagesContext", "page_middleware", "page_routes"]
 
@@ -17,6 +17,6 @@ def page_routes(context: PagesContext) -> list[Route | Mount]:
     pages = Pages(context)
     return [
         *Chat(context, pages).routes(),
-        *Simulator(context, pages).routes(),
+        *simulator_routes(context, pages),
         Mount("/static", StaticFiles(directory=STATIC), name="static"),
     ]

@@ -1,4 +1,4 @@
-"""Headers that every response carries: nothing foreign is loaded, nobody frames us, and no conversation stays in a cache."""
+"""Headers that every response carries: nothing foreign is loaded, nobody frames us, no conversation is cached."""
 
 from typing import Final
 
@@ -20,7 +20,7 @@ ALWAYS: Final[Headers] = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
-    # Not `no-referrer`: with it browsers send `Origin: null` from our own forms, and we could not tell them from others'.
+    # With `no-referrer` browsers send `Origin: null` from our own forms, as if another site had sent them.
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),

@@ -17,6 +17,8 @@ WEB: Final = r"https?://[^\s<>\"]*[\w/#=&-]"
 EMAIL: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 DOMAIN: Final = r"(?:[a-z0-9-]+\.)+(?:ke|org|com|net|int|info)\b(?:/[^\s<>\"]*[\w/#=&-])?"
 PHONE: Final = r"(?<![\w.,+])(?:\+\d|0\d)(?:[ -]?\d){7,13}(?!\w)"
+LONGEST_ADDRESS: Final = 40
+"""Characters of a web address that are shown; the link holds all of it."""
 AMOUNT: Final = r"(?<!KES )(?<!Sh )(?<![\w.,:/+-])"
 """What may not stand before a short number: 999 is a call, KES 999 and 5,999 are money."""
 
@@ -40,7 +42,7 @@ class Linker:
         done, place = Markup(), 0
         for found in self._pattern.finditer(text):
             done += escape(text[place : found.start()])
-            done += Markup('<a href="{}">{}</a>').format(self._target(found), found.group())
+            done += Markup('<a href="{}">{}</a>').format(self._target(found), _short(found))
             place = found.end()
         return done + escape(text[place:])
 
@@ -54,6 +56,14 @@ class Linker:
                 return self._addresses.get(found.group().lower(), f"https://{found.group()}")
             case _:
                 return f"tel:{re.sub(r'[^+0-9]', '', found.group())}"
+
+
+def _short(found: re.Match[str]) -> str:
+    """What the link says: an address without what nobody reads aloud."""
+    if found.lastgroup != "web":
+        return found.group()
+    address = found.group().partition("://")[2].removeprefix("www.").rstrip("/")
+    return address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}..."
 
 
 def _short_numbers(knowledge: KnowledgeBase) -> set[str]:

@@ -1,4 +1,4 @@
-"""How fast one session may write. Nobody is refused for it, emergencies least of all: who is too fast waits a little."""
+"""How fast one session may write. Who is too fast waits a little, so that even then an emergency is answered."""
 
 import asyncio
 import time
@@ -8,7 +8,7 @@ from typing import Final
 
 AT_ONCE: Final = 10
 EVERY: Final = 2.0
-"""Messages that are answered at once, and then the seconds between two: no person types faster for long (our choice)."""
+"""Messages answered at once, and then the seconds between two: no person types faster for long (our choice)."""
 LONGEST_WAIT: Final = 6.0
 """Seconds. Three messages waiting at once are a machine's, and the next is refused."""
 SESSIONS: Final = 5_000

@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from admin.pages.phones import Handset
 from bot.channels.demo import Demo
 from bot.channels.telegram.webhooks import PATH as TELEGRAM_PATH
 from bot.channels.telegram.webhooks import SECRET_HEADER
@@ -34,63 +35,58 @@ class Post:
     shown: str
 
 
-def sms(demo: Demo, number: str, text: str, now: datetime) -> Post:
-    """An SMS from this number, as Africa's Talking tells of it."""
+def sms(demo: Demo, handset: Handset, text: str, now: datetime) -> Post:
+    """An SMS from this phone, as Africa's Talking tells of it."""
     form = {
         "linkId": "",
         "text": text,
         "to": SHORT_CODE,
         "id": str(uuid4()),
         "date": now.strftime("%Y-%m-%d %H:%M:%S"),
-        "from": number,
+        "from": handset.number,
         "networkCode": SAFARICOM,
     }
     return _form(demo, "incoming", form)
 
 
-def delivery_report(demo: Demo, number: str, provider_id: str) -> Post:
-    """The report that our message reached this number."""
-    form = {"id": provider_id, "status": "Success", "phoneNumber": number, "networkCode": SAFARICOM}
+def delivery_report(demo: Demo, handset: Handset, provider_id: str) -> Post:
+    """The report that our message reached this phone."""
+    form = {"id": provider_id, "status": "Success", "phoneNumber": handset.number, "networkCode": SAFARICOM}
     return _form(demo, "delivery", form)
 
 
-def telegram_text(demo: Demo, number: str, language: str, text: str, now: datetime) -> Post:
+def telegram_text(demo: Demo, handset: Handset, language: str, text: str, now: datetime) -> Post:
     """A text or a /command in the private chat with the bot."""
-    message = _message(number, language, now) | {"text": text}
+    message = _message(handset, language, now) | {"text": text}
     if text.startswith("/"):
-        length = len(text.split()[0].encode("utf-16-le")) // 2
+        length = len(text.split(maxsplit=1)[0].encode("utf-16-le")) // 2
         message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
     return _update(demo, {"message": message})
 
 
-def telegram_location(demo: Demo, number: str, language: str, place: Location, now: datetime) -> Post:
+def telegram_location(demo: Demo, handset: Handset, language: str, place: Location, now: datetime) -> Post:
     """A shared location."""
     point = {"latitude": place.latitude, "longitude": place.longitude}
-    return _update(demo, {"message": _message(number, language, now) | {"location": point}})
+    return _update(demo, {"message": _message(handset, language, now) | {"location": point}})
 
 
-def telegram_press(demo: Demo, number: str, language: str, value: str, now: datetime) -> Post:
+def telegram_press(demo: Demo, handset: Handset, language: str, value: str, now: datetime) -> Post:
     """A tap on a button under one of our messages."""
     ours = {
         "message_id": secrets.randbelow(2**31),
         "from": {"id": 1, "is_bot": True, "first_name": "Jirani", "username": "jirani_demo_bot"},
-        "chat": _chat(number),
+        "chat": _chat(handset),
         "date": int(now.timestamp()),
         "text": "...",
     }
     press = {
         "id": str(secrets.randbelow(2**63)),
-        "from": _user(number, language),
+        "from": _user(handset, language),
         "message": ours,
         "chat_instance": str(secrets.randbelow(2**63)),
         "data": value,
     }
     return _update(demo, {"callback_query": press})
-
-
-def chat_id(number: str) -> str:
-    """The Telegram chat of the phone with this number."""
-    return number.removeprefix("+")
 
 
 def _form(demo: Demo, name: str, form: Mapping[str, str]) -> Post:
@@ -107,18 +103,18 @@ def _update(demo: Demo, content: Json) -> Post:
     return Post(TELEGRAM_PATH, headers, json.dumps(update).encode(), shown)
 
 
-def _message(number: str, language: str, now: datetime) -> Json:
+def _message(handset: Handset, language: str, now: datetime) -> Json:
     return {
         "message_id": secrets.randbelow(2**31),
-        "from": _user(number, language),
-        "chat": _chat(number),
+        "from": _user(handset, language),
+        "chat": _chat(handset),
         "date": int(now.timestamp()),
     }
 
 
-def _user(number: str, language: str) -> Json:
-    return {"id": int(chat_id(number)), "is_bot": False, "first_name": "Amina", "language_code": language}
+def _user(handset: Handset, language: str) -> Json:
+    return {"id": int(handset.address), "is_bot": False, "first_name": "Amina", "language_code": language}
 
 
-def _chat(number: str) -> Json:
-    return {"id": int(chat_id(number)), "first_name": "Amina", "type": "private"}
+def _chat(handset: Handset) -> Json:
+    return {"id": int(handset.address), "first_name": "Amina", "type": "private"}

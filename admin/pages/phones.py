@@ -3,7 +3,7 @@
 from collections import OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
 
 from bot.channels.demo import KEPT_ADDRESSES, DemoOutbox, Shown
 from bot.messages import Channel, Outgoing
@@ -14,9 +14,23 @@ KEPT_LINES: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Handset:
+    """One channel on the phone with this number (E.164)."""
+
+    channel: Channel
+    number: str
+
+    @property
+    def address(self) -> str:
+        """Where replies go: the number, or the Telegram chat of the person with that number."""
+        return self.number.removeprefix("+") if self.channel is Channel.TELEGRAM else self.number
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What the person sent."""
 
+    kind: ClassVar = "written"
     text: str
 
 
@@ -24,6 +38,7 @@ class Written:
 class Note:
     """A remark of the simulator's own (to be translated)."""
 
+    kind: ClassVar = "note"
     sentence: str
 
 
@@ -31,6 +46,7 @@ class Note:
 class Received:
     """What reached the phone. `characters` counts as the channel does: septets, or UTF-16 units."""
 
+    kind: ClassVar = "received"
     provider_id: str
     outgoing: Outgoing
     encoding: str
@@ -43,7 +59,7 @@ Line = Written | Note | Received
 
 @dataclass(slots=True)
 class Phone:
-    """One channel on one phone.
+    """The screen of a handset.
 
     `seen` and `delivered` are ids of messages: all that are still in the outbox, and those whose delivery was reported.
     `posted` is the last request that the provider would have made for it.
@@ -60,6 +76,12 @@ class Phone:
         self.lines.extend(received(shown) for key, shown in arrived.items() if key not in self.seen)
         self.seen = frozenset(arrived)
 
+    def label(self, value: str) -> str:
+        """What stands on the button with this value; three dots where it is not on the screen any more."""
+        ours = [line.outgoing for line in self.lines if isinstance(line, Received)]
+        buttons = [button for outgoing in ours for row in outgoing.buttons for button in row]
+        return next((button.label for button in buttons if button.value == value), "...")
+
     def unreported(self) -> list[str]:
         """Ids of the messages on the screen whose delivery is not reported yet."""
         ids = [line.provider_id for line in self.lines if isinstance(line, Received)]
@@ -67,19 +89,19 @@ class Phone:
 
 
 class Phones:
-    """All phones, by channel and address; the least used are dropped."""
+    """The screens of all handsets; the least used are dropped."""
 
     def __init__(self, outbox: DemoOutbox) -> None:
         self._outbox = outbox
-        self._phones: OrderedDict[tuple[Channel, str], Phone] = OrderedDict()
+        self._phones: OrderedDict[Handset, Phone] = OrderedDict()
 
-    def get(self, channel: Channel, address: str) -> Phone:
-        """The phone at this address, with everything on its screen that has arrived by now."""
-        phone = self._phones.setdefault((channel, address), Phone())
-        self._phones.move_to_end((channel, address))
+    def get(self, handset: Handset) -> Phone:
+        """The screen, with everything on it that has arrived by now."""
+        phone = self._phones.setdefault(handset, Phone())
+        self._phones.move_to_end(handset)
         if len(self._phones) > KEPT_ADDRESSES:
             self._phones.popitem(last=False)
-        phone.fetch(self._outbox.messages(channel, address))
+        phone.fetch(self._outbox.messages(handset.channel, handset.address))
         return phone
 
 

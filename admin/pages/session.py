@@ -1,4 +1,4 @@
-"""The random name under which a browser writes to us. It is kept in a cookie that ends with the browser, and nowhere else."""
+"""The random name under which a browser writes to us, kept in a cookie that ends with the browser."""
 
 import re
 import secrets

@@ -32,7 +32,13 @@ class Signs:
 
     def numbers(self) -> tuple[float, ...]:
         """As the calibration weighs them."""
-        return (1.0, _log_odds(self.first), math.log((self.first + TINY) / (self.second + TINY)), _log_odds(self.nothing), self.known)
+        return (
+            1.0,
+            _log_odds(self.first),
+            math.log((self.first + TINY) / (self.second + TINY)),
+            _log_odds(self.nothing),
+            self.known,
+        )
 
 
 @dataclass(frozen=True, slots=True)

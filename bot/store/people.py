@@ -50,6 +50,11 @@ def forget(connection: Connection, number: int) -> None:
     connection.execute(delete(person).where(person.c.id == number))
 
 
+def set_state(connection: Connection, number: int, state: State) -> None:
+    """Store where the conversation stands."""
+    connection.execute(update(person).where(person.c.id == number).values(state=state.to_json()))
+
+
 def set_opted_out(connection: Connection, number: int) -> None:
     """Remember that this person wants no more messages."""
     connection.execute(update(person).where(person.c.id == number).values(opted_out=True))

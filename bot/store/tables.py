@@ -73,7 +73,7 @@ outgoing = Table(
     Column("provider_id", String(200)),
     Column("parts", Integer),
     Column("cost", String(40)),
-    Column("reason", String(80)),
+    Column("reason", String(120)),
     Index("ix_outgoing_status_due_at", "status", "due_at"),
     Index("ix_outgoing_channel_provider_id", "channel", "provider_id"),
 )

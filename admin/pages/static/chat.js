@@ -33,6 +33,11 @@
     form.elements.namedItem("message").value = part.querySelector("[name=message]").value;
     if (typed && replied) text.value = "";
     exchange.scrollIntoView();
+    if (!typed) {
+      // The pressed button is gone: go on from the answer.
+      exchange.tabIndex = -1;
+      exchange.focus({ preventScroll: true });
+    }
   };
 
   const send = async (button) => {
@@ -49,7 +54,6 @@
       status.textContent = form.dataset.failed;
     }
     busy = false;
-    text.focus({ preventScroll: true });
   };
 
   form.addEventListener("submit", (event) => {
@@ -64,7 +68,9 @@
     form.requestSubmit(form.querySelector(".action"));
   });
 
-  document.querySelector("a.switch")?.addEventListener("click", (event) => {
+  // A language link would lead to an empty page: send the conversation along.
+  document.querySelector("nav").addEventListener("click", (event) => {
+    if (!event.target.matches("a.switch")) return;
     if (!log.querySelector("[name=carried]")) return;
     event.preventDefault();
     const wanted = document.createElement("input");

@@ -1,0 +1,1 @@
+"""The public page and the simulator, as people use them in a browser."""
