@@ -31,14 +31,18 @@ FROM: Final = words(
 )
 """Where somebody came from: the weakest sign."""
 
-LINKS: Final = words("the a wa ya la cha za na of our this")
-"""Little words that may stand between one of those above and the name."""
+IN: Final = words("in at near around niko naishi mjini")
+"""Right before a name that is an everyday word, too, they make sure that the place is meant."""
+
+PARTS_OF_TOWN: Final = words("mtaa mtaani eneo karibu soko mji kijiji kituo kata")
+LINKS: Final = words("wa ya la cha na")
+"""One of the first and one of the second before such a name make sure, too: mtaa wa, karibu na."""
 
 ROADS: Final = words("road rd highway street st avenue ave bypass")
 """After a name they make it a road's name: Mombasa Road is in Nairobi."""
 
 TOWNS: Final = words("town county city mjini sub subcounty market estate camp")
-"""After a name that is an everyday word, too, they make sure that the place is meant."""
+"""After such a name they make sure, too."""
 
-EVERYDAY: Final = words("mahindi malaya tukana")
+EVERYDAY: Final = words("mahindi malaya tukana msalani garden msalaba kisima kisimani kigumu msikitini machokosh")
 """Everyday words that are a letter away from a town's name."""

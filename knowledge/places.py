@@ -9,15 +9,18 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from knowledge.place_words import AT, EVERYDAY, FROM, HERE, LINKS, ROADS, TOWNS
+from knowledge.place_words import AT, EVERYDAY, FROM, HERE, IN, LINKS, PARTS_OF_TOWN, ROADS, TOWNS
 from knowledge.plain import plain
 from knowledge.values import County, TownPoint
 
 MISSPELT_LETTERS: Final = 6
 """Names shorter than this must be spelt right: too many everyday words are one letter away from them (our choice)."""
 
-TWO_MISTAKES_LETTERS: Final = 9
+TWO_MISTAKES_LETTERS: Final = 10
 """Names from this length on may have two letters wrong, shorter ones one (our choice)."""
+
+CLEAR_LETTERS: Final = 8
+"""Misspelt towns of this length are told from everyday words even where no place is expected (our choice)."""
 
 FAR_KILOMETRES: Final = 200.0
 """A point further than this from every town we know is not in Kenya, or we cannot tell (our choice)."""
@@ -64,8 +67,10 @@ class Places:
         self._longest: dict[str, int] = {}
         for name in self._names:
             self._longest[name[0]] = max(self._longest.get(name[0], 0), len(name))
-        self._main = frozenset(_words(name) for county in known for name in _main_towns(county)) - self._everyday
-        self._spellings = _spellings(self._names.keys() - self._everyday)
+        chief = {_words(name) for county in known for name in (county.name, county.headquarters)}
+        towns = {_words(point.town) for county in known for point in county.points}
+        self._chief = chief - self._everyday
+        self._towns = _by_beginning((chief | towns) & self._names.keys() - self._everyday)
         self._points = tuple((point, county.slug) for county in known for point in county.points)
 
     def find(self, text: str) -> Place | None:
@@ -104,34 +109,35 @@ class Places:
         for size in range(self._longest.get(words[start], 0), 0, -1):
             name = tuple(words[start : start + size])
             end = start + len(name)
-            if name not in self._names or _is_road(words, start, end):
+            if name not in self._names or _is_road(words, end):
                 continue
-            if name in self._everyday and not (_is_at(words, start) or _is_town(words, end)):
+            if name in self._everyday and not _is_expected(words, start, end):
                 continue
             return _Found(start, end, self._names[name], _weight(words, start, before))
         return None
 
     def _misspelt(self, words: Sequence[str], start: int, before: int) -> _Found | None:
-        """The name that one word, or two, most nearly spell. Small places count only where a place is expected."""
+        """The town that two words, or one, most nearly spell: a county's or its chief town, or a long name, anywhere;
+        another town where a place is expected. Small places must be spelt right.
+        """
         for size in (2, 1):
             end = start + size
-            spelt = "".join(words[start:end])
-            if end > len(words) or _is_road(words, start, end) or words[start] in EVERYDAY:
+            if end > len(words) or words[start] in EVERYDAY or _is_road(words, end):
                 continue
-            names = self._like(spelt, size)
-            if not _is_at(words, start):
-                names = [name for name in names if name in self._main]
-            if names:
-                counties = frozenset().union(*(self._names[name] for name in names))
+            names = self._like("".join(words[start:end]), size)
+            if not _is_expected(words, start, end):
+                names = [name for name in names if name in self._chief or len("".join(name)) >= CLEAR_LETTERS]
+            counties = frozenset[str]().union(*(self._names[name] for name in names))
+            if counties:
                 return _Found(start, end, counties, _weight(words, start, before))
         return None
 
     def _like(self, spelt: str, size: int) -> list[tuple[str, ...]]:
-        """The names of at most that many words that are spelt most like this, one or two mistakes apart."""
-        mistakes = 2 if len(spelt) >= TWO_MISTAKES_LETTERS else 1
-        choices = self._spellings.get((spelt[0], size), {})
-        if len(spelt) < MISSPELT_LETTERS or not choices:
+        """The towns of that many words that are spelt most like this, one or two mistakes apart."""
+        choices = self._towns.get((spelt[0], size))
+        if choices is None or len(spelt) < MISSPELT_LETTERS:
             return []
+        mistakes = 2 if len(spelt) >= TWO_MISTAKES_LETTERS else 1
         close = extract(spelt, choices.keys(), scorer=OSA.distance, score_cutoff=mistakes, limit=3)
         return [choices[name] for name, distance, _ in close if distance == close[0][1]]
 
@@ -158,38 +164,26 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(plain(_POSSESSIVE.sub("", name)).split())
 
 
-def _main_towns(county: County) -> Iterator[str]:
-    yield from (county.name, county.headquarters)
-    yield from (point.town for point in county.points)
+def _by_beginning(towns: Iterable[tuple[str, ...]]) -> dict[tuple[str, int], dict[str, tuple[str, ...]]]:
+    """Long names by first letter and number of words, as one word each: a mistake in the first letter is rare."""
+    grouped: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
+    for town in towns:
+        joined = "".join(town)
+        if len(joined) >= MISSPELT_LETTERS:
+            grouped.setdefault((joined[0], len(town)), {})[joined] = town
+    return grouped
 
 
-_Spellings = dict[tuple[str, int], dict[str, tuple[str, ...]]]
+def _is_road(words: Sequence[str], end: int) -> bool:
+    return end < len(words) and words[end] in ROADS
 
 
-def _spellings(names: Iterable[tuple[str, ...]]) -> _Spellings:
-    """Long names by first letter and number of words, since a mistake in the first letter is rare."""
-    spellings: _Spellings = {}
-    for name in names:
-        joined = "".join(name)
-        if len(name) <= 2 and len(joined) >= MISSPELT_LETTERS:
-            spellings.setdefault((joined[0], len(name)), {})[joined] = name
-    return spellings
-
-
-def _is_road(words: Sequence[str], start: int, end: int) -> bool:
-    return (end < len(words) and words[end] in ROADS) or (start >= 2 and words[start - 2] in ROADS)
-
-
-def _is_town(words: Sequence[str], end: int) -> bool:
-    return end < len(words) and words[end] in TOWNS
-
-
-def _is_at(words: Sequence[str], start: int) -> bool:
-    """Whether the words right before expect a place."""
-    for word in words[max(0, start - 2) : start][::-1]:
-        if word not in LINKS:
-            return word in HERE or word in AT
-    return False
+def _is_expected(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words around say that a place is named: "in Wote", "mtaa wa Magongo", "Hola town"."""
+    if end < len(words) and words[end] in TOWNS:
+        return True
+    before = words[start - 1] if start else ""
+    return before in IN or (start > 1 and before in LINKS and words[start - 2] in PARTS_OF_TOWN)
 
 
 def _weight(words: Sequence[str], start: int, before: int) -> int:

@@ -17,12 +17,13 @@ OWN_SITES: Final = ("same-origin", "none")
 """Values of Sec-Fetch-Site for our own forms, and for what a person types or reloads."""
 
 
-@dataclass(frozen=True, slots=True)
 class Refused(Exception):
     """A request that we do not take: the HTTP status, and a sentence for the person (to be translated)."""
 
-    status: int
-    sentence: str
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from knowledge.lexicon import Lexicon
 from knowledge.places import Places
 
 from bot import menus
@@ -48,6 +49,7 @@ class Reader:
         self._languages = knowledge.languages
         self._commands = Commands(words, knowledge)
         self._phrasebook = Phrasebook(words)
+        self._lexicon = Lexicon(knowledge.lexicon)
         self._guesser = LanguageGuesser(knowledge.phrases, knowledge.languages)
         self._places = Places(tuple(knowledge.counties.values()))
         self._default_county = default_county
@@ -86,16 +88,18 @@ class Reader:
         command = self._commands.find(simple, barazas)
         if command:
             return command
-        words = tuple(simple.split())
-        other = self._phrasebook.small_talk(words) or self._commands.find_misspelt(simple)
-        return other or self._question(text, words, person)
+        words = tuple(self._lexicon.standard(simple).split())
+        as_written = tuple(simple.split())
+        other = self._phrasebook.small_talk(as_written) or self._phrasebook.small_talk(words)
+        other = other or self._commands.find_misspelt(simple)
+        return other or self._question(text, words, as_written, person)
 
-    def _question(self, text: str, words: tuple[str, ...], person: Person) -> Asked:
+    def _question(self, text: str, words: tuple[str, ...], as_written: tuple[str, ...], person: Person) -> Asked:
         if person.state.topic and len(words) <= FOLLOW_UP_WORDS:
             aspect = self._phrasebook.follow_up(words)
             if aspect:
                 return FollowUp(aspect)
-        return Question(text, self._phrasebook.aspect(words))
+        return Question(text, self._phrasebook.aspect(as_written) or self._phrasebook.aspect(words))
 
     def _county_named(self, incoming: Incoming, asked: Asked, barazas: Mapping[str, str]) -> str | None:
         if isinstance(asked, Command) and asked.name is CommandName.COUNTY:

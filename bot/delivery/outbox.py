@@ -14,7 +14,7 @@ from bot.delivery.receipts import bring_up_to_date
 from bot.messages import Button, Channel, DeliveryStatus, Sent
 from bot.store.tables import outgoing
 
-LEASE: Final = timedelta(seconds=90)
+LEASE: Final = timedelta(seconds=40)
 """Longer than any provider call with its timeouts."""
 
 

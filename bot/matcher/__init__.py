@@ -1,4 +1,4 @@
-"""Which topic is a question about, how sure are we, and is somebody in danger? Learned from the knowledge base alone."""
+"""Which topic is a question about, how sure are we, is somebody in danger? Learned from the knowledge base alone."""
 
 from bot.matcher.explanation import Explanation
 from bot.matcher.matcher import Matcher

@@ -21,8 +21,8 @@ FILE: Final = Path(__file__).with_name("calibration.yaml")
 class Signs:
     """What the learner's opinion of a text looks like: signs of being right.
 
-    `first`, `second` and `nothing` are the probabilities of the two best topics and of "not for us"; `known` is the share
-    (0 to 1) of the text's words that any phrase has.
+    `first`, `second` and `nothing` are the probabilities of the two best topics and of "not for us"; `known` is the
+    share (0 to 1) of the text's marks that the phrases have.
     """
 
     first: float
