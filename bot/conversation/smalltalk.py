@@ -20,8 +20,8 @@ class Phrasebook:
 
     def small_talk(self, words: tuple[str, ...]) -> SmallTalk | None:
         """Thanks or a greeting, if the message holds nothing else; thanks win where both are there."""
-        thanked, left = _take(words, self._thanks)
-        greeted, left = _take(left, self._greetings)
+        greeted, left = _take(words, self._greetings)
+        thanked, left = _take(left, self._thanks)
         if not (thanked or greeted) or _take(left, self._fillers)[1]:
             return None
         return SmallTalk(Decision.THANKS if thanked else Decision.GREETING)

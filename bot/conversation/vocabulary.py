@@ -1,6 +1,7 @@
 """The words that commands, greetings, thanks and asked facts are made of: data in locales/<language>/words.yaml.
 
-A pattern is one or more words; a word that ends in * stands for every word that begins so.
+A pattern is one or more words; a word that ends in * stands for every word that begins so, one that begins with * for
+every word that ends so (Kiswahili says who and when at the beginning of the verb).
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,6 +37,8 @@ class Pattern:
 
 
 def _fits(own: str, word: str) -> bool:
+    if own.startswith("*"):
+        return word.endswith(own[1:])
     return word.startswith(own[:-1]) if own.endswith("*") else word == own
 
 
@@ -79,4 +82,4 @@ def _patterns(forms: Iterable[object]) -> tuple[Pattern, ...]:
 
 
 def _word(word: str) -> str:
-    return plain(word) + ("*" if word.endswith("*") else "")
+    return ("*" if word.startswith("*") else "") + plain(word) + ("*" if word.endswith("*") else "")
