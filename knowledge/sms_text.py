@@ -62,6 +62,9 @@ def septets(text: str) -> int:
 
 def parts(text: str) -> int:
     """How many SMS parts the text takes; an empty text takes one."""
+    if ALPHABET.issuperset(text) and EXTENSION.isdisjoint(text):
+        # The usual text, asked for many times a reply: no pair can straddle parts, so that dividing is exact.
+        return 1 if len(text) <= SINGLE_GSM7 else -(-len(text) // PART_GSM7)
     return len(split(text))
 
 

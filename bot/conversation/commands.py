@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
-from bot.conversation.vocabulary import Pattern, Vocabulary
+from bot.conversation.vocabulary import Patterns, Vocabulary
 from bot.messages import Command, CommandName
 from knowledge.base import KnowledgeBase
 from knowledge.plain import plain
@@ -28,11 +28,12 @@ class Commands:
     def __init__(self, vocabularies: Iterable[Vocabulary], knowledge: KnowledgeBase) -> None:
         self._forms: dict[str, CommandName] = {}
         self._languages: dict[str, str] = {}
-        self._polite: list[Pattern] = []
+        polite: list[str] = []
         for vocabulary in vocabularies:
             self._forms |= vocabulary.commands
             self._languages |= vocabulary.languages
-            self._polite += [*vocabulary.thanks, *vocabulary.fillers]
+            polite += [*vocabulary.thanks, *vocabulary.fillers]
+        self._polite = Patterns(polite)
         self._forgiving = [
             form for form, name in self._forms.items() if len(form) >= TYPO_LENGTH and name not in NO_TYPOS
         ]
@@ -45,11 +46,12 @@ class Commands:
         words = tuple(text.split())
         if not words or len(words) > MAX_WORDS:
             return None
-        return self._whole(text) or self._with_argument(words) or self._whole(self._without_politeness(words))
+        return self._whole(text) or self._with_argument(words) or self._politely(text)
 
     def find_misspelt(self, text: str) -> Command | None:
         """The command that a plain text is but for one typing error. Ask what else it may be first: "habari" (hello)
-        is one letter from "hatari" (danger)."""
+        is one letter from "hatari" (danger).
+        """
         if len(text) < TYPO_LENGTH - 1 or " " in text:
             return None
         best = extractOne(text, self._forgiving, scorer=DamerauLevenshtein.distance, score_cutoff=1)
@@ -72,13 +74,14 @@ class Commands:
                 return Command(name, self._languages[argument])
         return None
 
-    def _without_politeness(self, words: tuple[str, ...]) -> str:
-        left = [word for word in words if not any(polite.words == (word,) for polite in self._polite)]
-        return " ".join(left) if len(left) < len(words) else ""
+    def _politely(self, text: str) -> Command | None:
+        """A command with thanks or small words beside it; small words alone are no command."""
+        left = self._polite.without(text)
+        return self._whole(left) if left and left != text else None
 
 
 def _county_names(knowledge: KnowledgeBase) -> Mapping[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for county in knowledge.counties.values():
         for name in (county.name, county.slug, county.headquarters):
             names.setdefault(plain(name), county.slug)

@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from knowledge.lexicon import Lexicon
-from knowledge.places import Places
-
 from bot import menus
 from bot.conversation.commands import Commands
 from bot.conversation.language import LanguageGuesser
@@ -28,6 +25,8 @@ from bot.messages import (
 )
 from bot.person import Person
 from knowledge.base import KnowledgeBase
+from knowledge.lexicon import Lexicon
+from knowledge.places import Places
 from knowledge.plain import plain
 
 MENU_NUMBER: Final = re.compile(r"(?:no|nr|number|namba|nambari|option|jibu|reply)?\s*(\d{1,2})")
@@ -64,7 +63,7 @@ class Reader:
     def is_command(self, word: str) -> bool:
         """Whether a message of this word alone would be a command or small talk."""
         simple = plain(word)
-        return bool(self._commands.find(simple, {}) or self._phrasebook.small_talk((simple,)))
+        return bool(self._commands.find(simple, {}) or self._phrasebook.small_talk(simple))
 
     def _asked(self, incoming: Incoming, person: Person, barazas: Mapping[str, str]) -> Asked:
         if incoming.event in SILENT_EVENTS:
@@ -88,18 +87,18 @@ class Reader:
         command = self._commands.find(simple, barazas)
         if command:
             return command
-        words = tuple(self._lexicon.standard(simple).split())
-        as_written = tuple(simple.split())
-        other = self._phrasebook.small_talk(as_written) or self._phrasebook.small_talk(words)
-        other = other or self._commands.find_misspelt(simple)
-        return other or self._question(text, words, as_written, person)
+        standard = self._lexicon.standard(simple)
+        social = self._phrasebook.small_talk(simple) or self._phrasebook.small_talk(standard)
+        return social or self._commands.find_misspelt(simple) or self._question(text, simple, standard, person)
 
-    def _question(self, text: str, words: tuple[str, ...], as_written: tuple[str, ...], person: Person) -> Asked:
-        if person.state.topic and len(words) <= FOLLOW_UP_WORDS:
-            aspect = self._phrasebook.follow_up(words)
-            if aspect:
-                return FollowUp(aspect)
-        return Question(text, self._phrasebook.aspect(as_written) or self._phrasebook.aspect(words))
+    def _question(self, text: str, simple: str, standard: str, person: Person) -> Asked:
+        aspect = self._phrasebook.aspect(simple) or self._phrasebook.aspect(standard)
+        short = simple.count(" ") < FOLLOW_UP_WORDS
+        if person.state.topic and short:
+            follow_up = self._phrasebook.follow_up(simple) or self._phrasebook.follow_up(standard)
+            if follow_up:
+                return FollowUp(follow_up)
+        return Question(text, aspect)
 
     def _county_named(self, incoming: Incoming, asked: Asked, barazas: Mapping[str, str]) -> str | None:
         if isinstance(asked, Command) and asked.name is CommandName.COUNTY:

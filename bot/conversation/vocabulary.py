@@ -4,6 +4,7 @@ A pattern is one or more words; a word that ends in * stands for every word that
 every word that ends so (Kiswahili says who and when at the beginning of the verb).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,25 +22,27 @@ class VocabularyError(Exception):
     """A words file is wrong; the message names the file and what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A sequence of words to find in a plain text."""
+class Patterns:
+    """Sequences of words to find in a text of plain words with single spaces, the longest first."""
 
-    words: tuple[str, ...]
+    def __init__(self, forms: Iterable[str]) -> None:
+        """Patterns as written in the file: plain words, of which the first may begin and the last may end with *."""
+        written = sorted(
+            {" ".join(_word(word) for word in form.split()) for form in forms}, key=lambda form: -len(form)
+        )
+        inner = [re.escape(form).replace(r"\*", "") for form in written if form.startswith("*")]
+        outer = [re.escape(form).replace(r"\*", r"\S*") for form in written if not form.startswith("*")]
+        kinds = [rf"(?:{'|'.join(outer)})"] if outer else []
+        kinds += [rf"\S*(?:{'|'.join(inner)})"] if inner else []
+        self._found = re.compile(rf"(?<!\S)(?:{'|'.join(kinds)})(?!\S)") if kinds else None
 
-    def found_at(self, words: tuple[str, ...]) -> int | None:
-        """Where in the words it begins; None if it is not there."""
-        size = len(self.words)
-        for start in range(len(words) - size + 1):
-            if all(_fits(own, word) for own, word in zip(self.words, words[start : start + size], strict=True)):
-                return start
-        return None
+    def within(self, text: str) -> bool:
+        """Whether any of them is in the text."""
+        return self._found is not None and self._found.search(text) is not None
 
-
-def _fits(own: str, word: str) -> bool:
-    if own.startswith("*"):
-        return word.endswith(own[1:])
-    return word.startswith(own[:-1]) if own.endswith("*") else word == own
+    def without(self, text: str) -> str:
+        """The text with all of them taken out."""
+        return " ".join(self._found.sub("", text).split()) if self._found else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,10 @@ class Vocabulary:
     language: str
     commands: Mapping[str, CommandName]
     languages: Mapping[str, str]
-    greetings: tuple[Pattern, ...]
-    thanks: tuple[Pattern, ...]
-    fillers: tuple[Pattern, ...]
-    aspects: Mapping[Aspect, tuple[Pattern, ...]]
+    greetings: tuple[str, ...]
+    thanks: tuple[str, ...]
+    fillers: tuple[str, ...]
+    aspects: Mapping[Aspect, tuple[str, ...]]
 
 
 def read_vocabularies(locales: Path, languages: Iterable[str]) -> tuple[Vocabulary, ...]:
@@ -67,18 +70,17 @@ def _read(path: Path, language: str) -> Vocabulary:
             language=language,
             commands={plain(form): CommandName(name) for name, forms in stored["commands"].items() for form in forms},
             languages={plain(form): code for code, forms in stored["languages"].items() for form in forms},
-            greetings=_patterns(stored["greetings"]),
-            thanks=_patterns(stored["thanks"]),
-            fillers=_patterns(stored["fillers"]),
-            aspects={Aspect(name): _patterns(forms) for name, forms in stored["aspects"].items()},
+            greetings=_forms(stored["greetings"]),
+            thanks=_forms(stored["thanks"]),
+            fillers=_forms(stored["fillers"]),
+            aspects={Aspect(name): _forms(forms) for name, forms in stored["aspects"].items()},
         )
     except (OSError, yaml.YAMLError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise VocabularyError(f"{path.parent.name}/{path.name}: {type(error).__name__}: {error}") from error
 
 
-def _patterns(forms: Iterable[object]) -> tuple[Pattern, ...]:
-    patterns = (Pattern(tuple(_word(word) for word in str(form).split())) for form in forms)
-    return tuple(sorted(patterns, key=lambda pattern: -len(pattern.words)))
+def _forms(forms: Iterable[object]) -> tuple[str, ...]:
+    return tuple(str(form) for form in forms)
 
 
 def _word(word: str) -> str:

@@ -22,6 +22,7 @@ ASPECT_NAMES = {
     Aspect.DURATION: _("How long"),
 }
 BUTTONS_A_ROW = 3
+MORE = _("Reply MORE for more.")
 
 
 def answer(
@@ -36,7 +37,7 @@ def answer(
         text = _whole(situation, entry, state) if full else "\n\n".join(_first(situation, entry, state))
         buttons = _buttons(situation, entry, full)
     else:
-        text, buttons = _pages(situation, entry, state)[0], ()
+        text, buttons = _first_pages(situation, entry, state)[0], ()
     return Composed(Reply(text, buttons), Decision.ANSWER, state, topic, urgent=bool(emergency))
 
 
@@ -66,11 +67,15 @@ def _first(situation: Situation, entry: EntryWords, state: State) -> list[str]:
 
 def _pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, ...]:
     """All replies on the entry for a small channel: what is needed, then what MORE adds."""
-    word = situation.say(_("Reply MORE for more."))
-    fits = situation.profile.fits
-    rest = entry.rest()
-    first = pages([*_first(situation, entry, state), *([word] if rest else [])], word, fits)
-    return (*first, *pages(rest, word, fits))
+    word = situation.say(MORE)
+    return (*_first_pages(situation, entry, state), *pages(entry.rest(), word, situation.profile.fits))
+
+
+def _first_pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, ...]:
+    """What is needed, which is one reply unless danger and answer are long together."""
+    word = situation.say(MORE)
+    needed = _first(situation, entry, state)
+    return pages([*needed, word] if entry.has_more() else needed, word, situation.profile.fits)
 
 
 def _whole(situation: Situation, entry: EntryWords, state: State) -> str:

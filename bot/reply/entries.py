@@ -72,6 +72,10 @@ class EntryWords:
         contacts = [self.facts.contact_line(contact) for contact in self._contacts(without=f"{answer} {more}")]
         return [text for text in (more, *facts, *contacts) if text]
 
+    def has_more(self) -> bool:
+        """Whether MORE adds anything."""
+        return freshness(self.entry, self.today) is not Freshness.EXPIRED and bool(self.entry.facts or self.entry.more)
+
     def asked(self, aspect: Aspect) -> list[str]:
         """The lines that answer one aspect; one honest sentence where we have nothing on it."""
         lines = self._contact_lines() if aspect is Aspect.CONTACT else self._fact_lines(aspect)

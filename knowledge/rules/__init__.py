@@ -1,4 +1,4 @@
-"""The rules that content is held to. Each is a function from the knowledge base to findings; this table names them all."""
+"""The rules that content is held to: each a function from the knowledge base to findings. This table names them all."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -16,7 +16,6 @@ from knowledge.rules.sources import (
     contacts_are_verified,
     dates_are_in_order,
     facts_have_sources,
-    sources_are_used,
     sources_are_whole,
 )
 
@@ -35,7 +34,6 @@ RULES: Final[tuple[Rule, ...]] = (
     short_titles,
     facts_have_sources,
     sources_are_whole,
-    sources_are_used,
     dates_are_in_order,
     contacts_can_be_reached,
     contacts_are_verified,

@@ -12,7 +12,7 @@ from knowledge.values import Term
 def agreed_words(base: KnowledgeBase) -> Iterator[Finding]:
     """No text in a language that the glossary translates into holds a word that it avoids.
 
-    The first column of the glossary is the language that the terms are looked up in; the avoided words are of the others.
+    The first column of the glossary is the language in which terms are looked up; the avoided words are of the others.
     """
     spoken = {language for term in base.glossary for language in list(term.words)[1:]}
     avoided = {f" {plain(word)} ": term for term in base.glossary for word in term.avoid}

@@ -21,10 +21,10 @@ def phrases_are_unique(base: KnowledgeBase) -> Iterator[Finding]:
                 yield from _twice(kind, phrase, other)
     questions = {plain(phrase.text): phrase for phrase in (*base.phrases, *base.danger)}
     for negative in base.negatives:
-        phrase = questions.get(plain(negative.text))
-        if phrase is not None:
+        same = questions.get(plain(negative.text))
+        if same is not None:
             where = f"negatives/{negative.group}"
-            yield Finding(Severity.ERROR, where, f"{negative.text!r} is a phrase of {phrase.topic}, too")
+            yield Finding(Severity.ERROR, where, f"{negative.text!r} is a phrase of {same.topic}, too")
 
 
 def phrases_have_words(base: KnowledgeBase) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def phrases_have_words(base: KnowledgeBase) -> Iterator[Finding]:
 
 def none_from(base: KnowledgeBase, measured: frozenset[str]) -> Iterator[Finding]:
     """No phrase equals a question that the matcher is measured with: what is learnt by heart measures nothing."""
-    questions = frozenset(map(plain, measured))
+    questions = frozenset(map(plain, measured)) - {""}
     for phrase in (*base.phrases, *base.danger):
         if plain(phrase.text) in questions:
             sentence = f"{phrase.text!r} is one of the questions for measuring: write another"

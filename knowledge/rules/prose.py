@@ -21,16 +21,18 @@ PATTERNS: Final = {
     ),
     "an e-mail address": re.compile(r"[^\s@]+@[^\s@]+\.\w+"),
     "a web address": re.compile(
-        r"https?:|\bwww\.|\b[a-z0-9-]+\.(?:ke|com|org|net|int|gov|info|app|io|me|africa)\b", re.IGNORECASE
+        r"https?:|\bwww\.|\b(?:[a-z0-9-]+\.)+(?:ke|com|org|net|int|gov|info|app|io|me|africa)\b", re.IGNORECASE
     ),
     "a clock time": re.compile(
-        rf"\b\d{{1,2}}:\d{{2}}\b|\b\d{{1,2}} ?[ap]\.?m\b|\bo'clock\b|\bsaa (?:{_HOURS}) (?:na nusu )?(?:ya |za )?(?:{_TIMES_OF_DAY})\b",
+        r"\b\d{1,2}:\d{2}\b|\b\d{1,2} ?[ap]\.?m\b|\bo'clock\b|"
+        rf"\bsaa (?:{_HOURS}) (?:na nusu )?(?:ya |za )?(?:{_TIMES_OF_DAY})\b",
         re.IGNORECASE,
     ),
 }
 """What a sentence must not hold, by what it is called. Money words and times of day of the languages we write."""
 
-CODE: Final = re.compile(r"(?<![\d,.])\d{3,6}(?![\d,]|\.\d)")
+CODE: Final = re.compile(r"(?<![\d,.])(?!\d+00\b)\d{3,6}(?![\d,]|\.\d)")
+"""A number that may be a short code. Round ones (100 people) are not: they would be told wrongly too often."""
 
 
 def no_numbers_in_prose(base: KnowledgeBase) -> Iterator[Finding]:

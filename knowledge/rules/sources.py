@@ -40,16 +40,6 @@ def sources_are_whole(base: KnowledgeBase) -> Iterator[Finding]:
         yield from _source(contact.source, f"{contact_name(contact)} source")
 
 
-def sources_are_used(base: KnowledgeBase) -> Iterator[Finding]:
-    """A source that no fact names is asked after: it may stand for the sentences, or be left over."""
-    for entry in base.entries.values():
-        used = {key for fact in entry.facts for key in fact.provenance.sources}
-        for source in entry.sources:
-            if entry.facts and source.key not in used:
-                sentence = f"source {source.key} is named by no fact: is it still needed?"
-                yield Finding(Severity.WARNING, entry_name(entry), sentence)
-
-
 def dates_are_in_order(base: KnowledgeBase) -> Iterator[Finding]:
     """An entry is to be reviewed after it was checked, and its sources were read before."""
     for entry in base.entries.values():
@@ -80,7 +70,11 @@ def _fact(fact: Fact, entry: Entry) -> Iterator[Finding]:
         if key not in known:
             yield _wrong(entry, f"fact {fact.key} names the source {key}, which the entry does not have")
     if isinstance(fact, Fee) and fact.provenance.confidence == "unverified":
-        yield _wrong(entry, f"fact {fact.key} is a fee that is unverified: leave it out")
+        if fact.amount:
+            yield _wrong(entry, f"fact {fact.key} is a fee that is unverified: leave it out")
+        else:
+            sentence = f"fact {fact.key} says that it is free, and nobody has verified it: ask"
+            yield Finding(Severity.WARNING, entry_name(entry), sentence)
 
 
 def _source(source: Source, where: str) -> Iterator[Finding]:

@@ -36,6 +36,8 @@ emergency_line:
   sw: >-
     {helpdesk}, bure: polisi
 contacts: [helpdesk]
+sources:
+  - {key: desk, title: The desk's own page, url: "https://example.org/desk", published: undated, read_on: 2026-11-22}
 checked_on: 2026-11-22
 review_by: 2027-05-22
 """
