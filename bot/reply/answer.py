@@ -34,7 +34,7 @@ def answer(
         return menu_listing(situation)
     state = State(topic=topic, county=situation.reading.county, page=1, aspect=aspect, emergency=emergency)
     if situation.profile.rich:
-        text = _whole(situation, entry, state) if full else "\n\n".join(_first(situation, entry, state))
+        text = _whole(situation, entry, state) if full else _short(situation, entry, state)
         buttons = _buttons(situation, entry, full)
     else:
         text, buttons = _first_pages(situation, entry, state)[0], ()
@@ -61,8 +61,7 @@ def more(situation: Situation) -> Composed:
 def _first(situation: Situation, entry: EntryWords, state: State) -> list[str]:
     lines = situation.emergency_lines(state.emergency, state.county)
     title = [entry.title()] if situation.profile.rich else []
-    aspect = Aspect(state.aspect) if state.aspect else None
-    return [*lines, *title, *entry.first(aspect, lines)]
+    return [*lines, *title, *entry.first(Aspect(state.aspect) if state.aspect else None)]
 
 
 def _pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, ...]:
@@ -72,10 +71,18 @@ def _pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, 
 
 
 def _first_pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, ...]:
-    """What is needed, which is one reply unless danger and answer are long together."""
-    word = situation.say(MORE)
+    """What is needed: one reply unless danger and answer are long together; contacts as far as they fit into it."""
+    end = [situation.say(MORE)] if entry.has_more() else []
     needed = _first(situation, entry, state)
-    return pages([*needed, word] if entry.has_more() else needed, word, situation.profile.fits)
+    for contact in entry.beside(" ".join(needed)):
+        if situation.profile.fits("\n".join([*needed, contact, *end])):
+            needed.append(contact)
+    return pages([*needed, *end], situation.say(MORE), situation.profile.fits)
+
+
+def _short(situation: Situation, entry: EntryWords, state: State) -> str:
+    needed = _first(situation, entry, state)
+    return "\n\n".join([*needed, *entry.beside(" ".join(needed))])
 
 
 def _whole(situation: Situation, entry: EntryWords, state: State) -> str:

@@ -1,6 +1,5 @@
 """An entry in the words of one language: what stands in the first reply, and what MORE adds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -47,18 +46,18 @@ class EntryWords:
         """The fixed line for people in danger; empty where the entry has none."""
         return self._filled(self.entry.emergency_line) if self.entry.emergency_line else ""
 
-    def first(self, aspect: Aspect | None, shown: Sequence[str] = ()) -> list[str]:
-        """What the first reply says: the fact asked for, the answer, when it was checked, and whom else to call.
-
-        `shown` are texts that stand in the reply already: their contacts are not repeated.
-        """
+    def first(self, aspect: Aspect | None) -> list[str]:
+        """What the first reply must say: the fact asked for, the answer, and when this was checked."""
         if freshness(self.entry, self.today) is Freshness.EXPIRED:
             return [self._withheld()]
         asked = self.asked(aspect) if aspect else []
-        answer = self._filled(self.entry.answer)
-        said = " ".join([*shown, *asked, answer])
-        contacts = [self.facts.short_contact(contact) for contact in self._contacts(without=said)[:CONTACTS_FIRST]]
-        return [*asked, answer, self.checked(), *contacts]
+        return [*asked, self._filled(self.entry.answer), self.checked()]
+
+    def beside(self, said: str) -> list[str]:
+        """Whom to call, for where the first reply has room; what is `said` there already is not repeated."""
+        if freshness(self.entry, self.today) is Freshness.EXPIRED:
+            return []
+        return [self.facts.short_contact(contact) for contact in self._contacts(without=said)[:CONTACTS_FIRST]]
 
     def rest(self) -> list[str]:
         """What MORE adds: the fuller text, the facts and contacts that the answer does not hold."""

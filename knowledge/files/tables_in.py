@@ -13,6 +13,8 @@ LANGUAGES: Final = ("code", "name", "own_name")
 TOPICS: Final = ("slug", "category", "what the person wants to know")
 COUNTIES: Final = ("code", "slug", "name", "headquarters", "places", "everyday_places")
 POINTS: Final = ("county", "town", "latitude", "longitude")
+"""In degrees to about two places: our own approximation from well-known geography, not a survey."""
+
 LEXICON: Final = ("form", "meaning")
 GLOSSARY_END: Final = ("note", "avoid")
 """The last columns of the glossary; a column for each language stands before them."""
