@@ -81,7 +81,7 @@ class Asker:
 def open_asker(settings: Settings) -> Asker:
     """An asker over the installation's published knowledge, or over the starter content where there is none yet."""
     knowledge = _published(settings) or read_content(starter_directory())
-    return Asker(build_line(knowledge, read_texts(knowledge.languages), settings.county))
+    return Asker(build_line(knowledge, read_texts(knowledge.languages), settings.county, settings.data))
 
 
 def _published(settings: Settings) -> KnowledgeBase | None:

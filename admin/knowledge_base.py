@@ -1,6 +1,7 @@
 """The knowledge base as an installation has it: content files on the first start, afterwards the database."""
 
 import asyncio
+from pathlib import Path
 from typing import Final
 
 import structlog
@@ -19,10 +20,11 @@ log = structlog.get_logger()
 class CurrentLine:
     """The line that answers now. A published change builds the next one in the background, then takes its place."""
 
-    def __init__(self, engine: Engine, texts: Texts, default_county: str | None) -> None:
+    def __init__(self, engine: Engine, texts: Texts, default_county: str | None, memory: Path) -> None:
         self._engine = engine
         self._texts = texts
         self._default_county = default_county
+        self._memory = memory
         self._version, self._line = self._build()
 
     def get(self) -> Line:
@@ -55,4 +57,4 @@ class CurrentLine:
         with self._engine.connect() as connection:
             number = version(connection)
             knowledge = read(connection)
-        return number, build_line(knowledge, self._texts, self._default_county)
+        return number, build_line(knowledge, self._texts, self._default_county, self._memory)

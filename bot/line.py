@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.conversation import Reader, Vocabulary
 from bot.matcher import Matcher
@@ -28,11 +29,14 @@ class Texts:
     words: Mapping[str, Words]
 
 
-def build_line(knowledge: KnowledgeBase, texts: Texts, default_county: str | None) -> Line:
-    """All stages over this knowledge base. Takes about a second: build it beside the old one, then swap."""
+def build_line(knowledge: KnowledgeBase, texts: Texts, default_county: str | None, memory: Path | None = None) -> Line:
+    """All stages over this knowledge base. Takes seconds where the matcher has to learn: build it beside the old one.
+
+    `memory` is a folder where the matcher keeps what it learned.
+    """
     return Line(
         knowledge=knowledge,
         reader=Reader(knowledge, texts.vocabularies, default_county),
-        matcher=Matcher(knowledge),
+        matcher=Matcher(knowledge, memory),
         composer=Composer(knowledge, texts.words),
     )

@@ -65,7 +65,7 @@ def _wait(process: "subprocess.Popen[bytes]", address: str) -> None:
             with urllib.request.urlopen(address, timeout=1):  # noqa: S310  # loopback
                 return
         except urllib.error.HTTPError as error:
-            if error.code == 405:  # noqa: PLR2004  # it answers: a route for POST only
+            if error.code == 405:  # it answers: a route for POST only
                 return
         except OSError:
             pass

@@ -1,9 +1,12 @@
 """Arguments that several verbs take, checked against what we know."""
 
+import argparse
+from typing import TypeAlias
+
 from admin.commands.failure import Failure
 from knowledge.base import KnowledgeBase
 
-Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  # it has no public name
 
 
 def county_of(slug: str | None, knowledge: KnowledgeBase) -> str | None:

@@ -70,7 +70,8 @@ def _meeting(chosen: argparse.Namespace, installation: Installation) -> Baraza:
         starts = datetime.fromisoformat(chosen.starts)
     except ValueError as error:
         raise Failure(f"{chosen.starts!r} is not a time such as 2026-12-01T10:00.") from error
-    line = CurrentLine(installation.engine, read_texts(installation.languages()), None).get()
+    texts, memory = read_texts(installation.languages()), installation.settings.data
+    line = CurrentLine(installation.engine, texts, None, memory).get()
     if chosen.county not in line.knowledge.counties:
         raise Failure(f"{chosen.county!r} is not a county's slug, such as mombasa or uasin-gishu.")
     if line.reader.is_command(word):

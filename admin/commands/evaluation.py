@@ -8,7 +8,8 @@ from pathlib import Path
 from admin.asking import open_asker
 from admin.commands.arguments import Verbs
 from admin.commands.failure import Failure
-from admin.evaluate import QuestionSetError, read_questions, summary, table
+from admin.evaluate import summary, table
+from admin.questions import QuestionSetError, read_questions
 from admin.settings import Settings
 from bot.messages import Channel
 

@@ -35,5 +35,5 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         print(reply.text)
         print(f"[{reply.encoding}, {reply.parts} part{'s' if reply.parts != 1 else ''}]")
     if chosen.explain:
-        print(answer.explanation)
+        print(asker.explain(answer))
     return 0

@@ -36,7 +36,7 @@ def run_serve(chosen: argparse.Namespace, settings: Settings) -> int:
     load_starter(installation)
     take_over(installation)
     texts = read_texts(installation.languages())
-    current = CurrentLine(installation.engine, texts, settings.county)
+    current = CurrentLine(installation.engine, texts, settings.county, settings.data)
     app = build_app(installation, texts, current)
     _greet(settings, chosen.host, chosen.port)
     # No access log: the callbacks' addresses hold their secret.

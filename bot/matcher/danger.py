@@ -36,16 +36,22 @@ class Alarm:
 
 
 class Danger:
-    """Learns from rows and the topic of each (None for what is not for us)."""
+    """Raises the alarm by learned weights."""
 
-    def __init__(self, rows: Rows, topics: Sequence[str | None], marks: int, emergencies: Sequence[str]) -> None:
+    def __init__(self, emergencies: Sequence[str], weights: Floats) -> None:
+        """The emergency topics, and the weight of each mark for "no emergency" and for each of them."""
         self._topics = tuple(emergencies)
-        classes = {slug: number for number, slug in enumerate(self._topics, start=1)}
-        labels = np.array([classes.get(topic or "", HARMLESS) for topic in topics], np.int32)
-        self._weights: Floats = learn(rows, labels, marks, len(self._topics) + 1)
+        self._weights = weights
 
     def alarm(self, vector: Vector) -> Alarm:
         """How likely the text tells of an emergency, and of which."""
         chances = softmax(vector.weights @ self._weights[vector.marks])
         best = sorted(zip(self._topics, chances[1:].tolist(), strict=True), key=lambda pair: -pair[1])
         return Alarm(1 - float(chances[HARMLESS]), tuple(best))
+
+
+def learn_danger(rows: Rows, topics: Sequence[str | None], marks: int, emergencies: Sequence[str]) -> Floats:
+    """The weights for a Danger, from rows and the topic of each (None for what is not for us)."""
+    classes = {slug: number for number, slug in enumerate(emergencies, start=1)}
+    labels = np.array([classes.get(topic or "", HARMLESS) for topic in topics], np.int32)
+    return learn(rows, labels, marks, len(emergencies) + 1)

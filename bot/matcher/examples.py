@@ -20,9 +20,9 @@ def examples_of(kb: KnowledgeBase) -> Iterator[Example]:
     """Phrases, danger messages, titles of entries and negatives. A title makes a topic without phrases findable."""
     for phrase in (*kb.phrases, *kb.danger):
         yield Example(phrase.topic, phrase.text)
-    for entry in kb.entries.values():
-        for title in entry.title.values():
-            yield Example(entry.topic, title)
+    titles = {(entry.topic, title) for entry in kb.entries.values() for title in entry.title.values()}
+    for topic, title in sorted(titles):
+        yield Example(topic, title)
     for negative in kb.negatives:
         yield Example(None, negative.text)
 

@@ -1,15 +1,17 @@
 """The matcher: built from a knowledge base, never changed; finds the topic of a question."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from bot.matcher.danger import Danger
 from bot.matcher.decision import Signs, read_calibration
 from bot.matcher.examples import Reader, examples_of
 from bot.matcher.explanation import Explanation
+from bot.matcher.learned import Learned, digest, keep, learn_all, recall
 from bot.matcher.neighbours import nearest
 from bot.matcher.topics import Ranking, TopicVote
-from bot.matcher.vectors import Vector, Vocabulary
+from bot.matcher.vectors import Vector
 from bot.messages import Decision, Finding, Vote
 from knowledge.base import KnowledgeBase
 from knowledge.lexicon import Lexicon
@@ -21,28 +23,38 @@ SHOWN: Final = 5
 class Matcher:
     """Finds the topic of a question, how sure that is, and whether somebody is in danger."""
 
-    def __init__(self, kb: KnowledgeBase) -> None:
+    def __init__(self, kb: KnowledgeBase, memory: Path | None = None) -> None:
+        """Learn from the knowledge base, or recall what was learned from the same one in the folder `memory`."""
         self._kb = kb
         self._calibration = read_calibration()
         self._reader = Reader(Lexicon(kb.lexicon))
         self._examples = tuple(examples_of(kb))
-        self._vocabulary = Vocabulary([self._reader.words(example.text) for example in self._examples])
-        topics = [example.topic for example in self._examples]
-        slugs = [slug for slug in kb.topics if slug in set(topics)]
-        rows, marks = self._vocabulary.rows, len(self._vocabulary)
-        self._votes = TopicVote(rows, topics, marks, slugs)
-        self._danger = Danger(rows, topics, marks, kb.emergency_topics)
+        self._learned = self._learn(memory)
+        self._votes = TopicVote(self._learned.slugs, self._learned.topics)
+        self._danger = Danger(kb.emergency_topics, self._learned.danger)
+
+    def _learn(self, memory: Path | None) -> Learned:
+        words = [self._reader.words(example.text) for example in self._examples]
+        emergencies = self._kb.emergency_topics
+        if memory is None:
+            return learn_all(self._examples, words, tuple(self._kb.topics), emergencies)
+        name = digest(self._examples, words, emergencies)
+        learned = recall(memory, name)
+        if learned is None:
+            learned = learn_all(self._examples, words, tuple(self._kb.topics), emergencies)
+            keep(memory, name, learned)
+        return learned
 
     def find(self, text: str, county: str | None) -> Finding:
         """What the text asks. Topics that have no entry for the county are left out."""
-        return self._find(self._vocabulary.vector(self._reader.words(text)), county)
+        return self._find(self._learned.vocabulary.vector(self._reader.words(text)), county)
 
     def explain(self, text: str, county: str | None) -> Explanation:
         """What the text asks, with the reasons; some milliseconds slower than `find`."""
         words = self._reader.words(text)
-        vector = self._vocabulary.vector(words)
+        vector = self._learned.vocabulary.vector(words)
         finding = self._find(vector, county)
-        rows, marks = self._vocabulary.rows, len(self._vocabulary)
+        rows, marks = self._learned.rows, len(self._learned.vocabulary)
         return Explanation(
             finding=replace(finding, deciding_words=self._deciding(words, vector, finding.topics)),
             standard=" ".join(words),
@@ -75,7 +87,7 @@ class Matcher:
             return ()
         whole = self._votes.lean(vector, topics[0])
         said = {
-            word: whole - self._votes.lean(self._vocabulary.without(words, place), topics[0])
+            word: whole - self._votes.lean(self._learned.vocabulary.without(words, place), topics[0])
             for place, word in enumerate(words)
         }
         best = sorted(said, key=lambda word: -said[word])

@@ -22,13 +22,12 @@ class Ranking:
 
 
 class TopicVote:
-    """Learns from rows and the topic of each (None for what is not for us)."""
+    """Ranks topics by learned weights."""
 
-    def __init__(self, rows: Rows, topics: Sequence[str | None], marks: int, slugs: Sequence[str]) -> None:
+    def __init__(self, slugs: Sequence[str], weights: Floats) -> None:
+        """The topics, and the weight of each mark for "not for us" and for each topic."""
         self._slugs = tuple(slugs)
-        classes = {slug: number for number, slug in enumerate(self._slugs, start=1)}
-        labels = np.array([NOTHING if topic is None else classes[topic] for topic in topics], np.int32)
-        self._weights: Floats = learn(rows, labels, marks, len(self._slugs) + 1)
+        self._weights = weights
 
     def ranking(self, vector: Vector) -> Ranking:
         """How likely each topic is what the text is about."""
@@ -41,3 +40,10 @@ class TopicVote:
         """How much the text speaks for a topic, in log-odds against the mean of all."""
         scores = vector.weights @ self._weights[vector.marks]
         return float(scores[self._slugs.index(topic) + 1] - scores.mean())
+
+
+def learn_topics(rows: Rows, topics: Sequence[str | None], marks: int, slugs: Sequence[str]) -> Floats:
+    """The weights for a TopicVote, from rows and the topic of each (None for what is not for us)."""
+    classes = {slug: number for number, slug in enumerate(slugs, start=1)}
+    labels = np.array([NOTHING if topic is None else classes[topic] for topic in topics], np.int32)
+    return learn(rows, labels, marks, len(slugs) + 1)

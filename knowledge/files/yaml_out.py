@@ -127,7 +127,10 @@ def _scalar(value: object) -> str:
 
 def _quoted(text: str) -> str:
     """The text in double quotes; YAML knows all of JSON's escapes, and needs them for what cannot be seen, too."""
-    return "".join(char if char.isprintable() else _escaped(char) for char in json.dumps(text, ensure_ascii=False))
+    quoted = json.dumps(text, ensure_ascii=False)
+    if quoted.isprintable():
+        return quoted
+    return "".join(char if char.isprintable() else _escaped(char) for char in quoted)
 
 
 def _escaped(char: str) -> str:
