@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from admin.commands import baraza, bench, content, evaluation, question, serving
 from admin.commands.failure import Failure
 from admin.settings import SettingError, read_settings
+from knowledge.files import ContentError
 
 FAILED = 1
 MISUSED = 2
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingError as error:
         print(f"jirani: {error}", file=sys.stderr)
         return MISUSED
-    except Failure as error:
+    except (Failure, ContentError) as error:
         print(f"jirani: {error}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:

@@ -7,6 +7,7 @@ from admin.pages.base import STATIC, Pages
 from admin.pages.chat import Chat
 from admin.pages.context import PagesContext
 from admin.pages.headers import page_middleware
+from admin.pages.pace import Pace
 from admin.pages.simulator import simulator_routes
 
 __all__ = ["PagesContext", "page_middleware", "page_routes"]
@@ -16,7 +17,7 @@ def page_routes(context: PagesContext) -> list[Route | Mount]:
     """The routes of the pages, and of the few files that they load."""
     pages = Pages(context)
     return [
-        *Chat(context, pages).routes(),
+        *Chat(context, pages, Pace()).routes(),
         *simulator_routes(context, pages),
         Mount("/static", StaticFiles(directory=STATIC), name="static"),
     ]

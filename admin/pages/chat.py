@@ -49,11 +49,11 @@ class Visit:
 class Chat:
     """The routes of the web chat."""
 
-    def __init__(self, context: PagesContext, pages: Pages) -> None:
+    def __init__(self, context: PagesContext, pages: Pages, pace: Pace) -> None:
         self._context = context
         self._pages = pages
         self._carrier = Carrier(context.secret)
-        self._pace = Pace()
+        self._pace = pace
         self._once = Once()
 
     def routes(self) -> list[Route]:

@@ -22,6 +22,10 @@ LONGEST_ADDRESS: Final = 40
 AMOUNT: Final = r"(?<!KES )(?<!Sh )(?<![\w.,:/+-])"
 """What may not stand before a short number: 999 is a call, KES 999 and 5,999 are money."""
 
+HERE: Final = Markup('<a href="{}">{}</a>')
+AWAY: Final = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
+"""Another website opens beside ours: no server keeps the conversation, so it would be lost to who leaves its page."""
+
 
 class Linker:
     """Finds the numbers and addresses of one knowledge base in texts.
@@ -42,7 +46,7 @@ class Linker:
         done, place = Markup(), 0
         for found in self._pattern.finditer(text):
             done += escape(text[place : found.start()])
-            done += Markup('<a href="{}">{}</a>').format(self._target(found), _short(found))
+            done += (AWAY if found.lastgroup in ("web", "domain") else HERE).format(self._target(found), _short(found))
             place = found.end()
         return done + escape(text[place:])
 

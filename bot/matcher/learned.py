@@ -18,7 +18,7 @@ from bot.matcher.examples import Example
 from bot.matcher.topics import learn_topics
 from bot.matcher.vectors import Floats, Rows, Vocabulary, learn_vocabulary
 
-METHOD: Final = "1"
+METHOD: Final = "2"
 """Changed with anything that makes the same examples teach something else: marks, rarity, learner."""
 NAME: Final = "matcher-{digest}.npz"
 ANY: Final = "matcher-*.npz"

@@ -45,6 +45,8 @@ def service(
         "JIRANI_TELEGRAM_URL": telegram[1],
         "JIRANI_TELEGRAM_CALLBACK_SECRET": SECRET,
     }
-    service.start()
-    yield service
-    service.stop()
+    try:
+        service.start()
+        yield service
+    finally:
+        service.stop()

@@ -24,10 +24,11 @@ def intake() -> TalkingIntake:
 @pytest.fixture
 def context(intake: TalkingIntake) -> PagesContext:
     """An installation with no way to reach it but the page."""
+    base = knowledge_base()
     return PagesContext(
         intake=intake,
         words={"en": Words("en", {}), "sw": Words("sw", SWAHILI)},
-        knowledge=knowledge_base_once(),
+        knowledge=lambda: base,
         public_url=None,
         sms_number=None,
         telegram_name=lambda: None,
@@ -54,8 +55,3 @@ async def visitors() -> AsyncIterator[Visitor]:
 @pytest.fixture
 def browser(visitors: Visitor, context: PagesContext) -> httpx.AsyncClient:
     return visitors(context)
-
-
-def knowledge_base_once() -> Callable[[], object]:
-    knowledge = knowledge_base()
-    return lambda: knowledge

@@ -52,6 +52,11 @@ class Page(HTMLParser):
         """All words of the page, with single spaces."""
         return " ".join(" ".join(self.texts).split())
 
+    @property
+    def texts_joined(self) -> str:
+        """All words of the page, as they stand there."""
+        return "".join(self.texts)
+
     def form(self, *instead: tuple[str, str]) -> dict[str, list[str]]:
         """What the form would send, with these fields changed or added."""
         changed = {name for name, _ in instead}

@@ -1,5 +1,3 @@
-from typing import Any
-
 import httpx
 import pytest
 
@@ -164,7 +162,9 @@ async def test_a_reply_is_spoken_in_its_own_language(browser: httpx.AsyncClient,
     assert set(page.spoken) == {language}
 
 
-async def test_sessions_are_random_and_hidden_from_scripts(browser: httpx.AsyncClient, visitors: Visitor, context: Any) -> None:
+async def test_sessions_are_random_and_hidden_from_scripts(
+    browser: httpx.AsyncClient, visitors: Visitor, context: PagesContext
+) -> None:
     answer = await browser.get("/")
     cookie = answer.headers["set-cookie"]
     assert "HttpOnly" in cookie
@@ -176,12 +176,14 @@ async def test_sessions_are_random_and_hidden_from_scripts(browser: httpx.AsyncC
 
 @pytest.mark.parametrize("forged", ["short", "x" * 25, "é" * 24, "a b" * 8])
 async def test_a_forged_session_is_replaced(browser: httpx.AsyncClient, intake: TalkingIntake, forged: str) -> None:
-    await browser.post("/chat", data={"text": "hi"}, headers={"Cookie": f"session={forged}".encode()})
+    await browser.post("/chat", data={"text": "hi"}, headers={b"Cookie": f"session={forged}".encode()})
     assert intake.received[0].address != forged
     assert len(intake.received[0].address) == 24
 
 
-async def test_nobody_can_put_words_into_our_mouth(browser: httpx.AsyncClient, visitors: Visitor, context: Any) -> None:
+async def test_nobody_can_put_words_into_our_mouth(
+    browser: httpx.AsyncClient, visitors: Visitor, context: PagesContext
+) -> None:
     page = await say(browser, await opened(browser), ("text", CARD))
     carried = page.value("carried")
     changed = carried[:-6] + ("AAAAAA" if carried[-6:] != "AAAAAA" else "BBBBBB")

@@ -2,9 +2,13 @@ from dataclasses import replace
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
 from admin.pages import PagesContext
-from admin.pages.chat import PART_HEADER
+from admin.pages.base import Pages
+from admin.pages.chat import PART_HEADER, Chat
+from admin.pages.pace import Pace
+from tests.pages.clock import Clock
 from tests.pages.conftest import Visitor
 from tests.pages.html import read_page
 from tests.pages.talking import TalkingIntake
@@ -62,13 +66,18 @@ async def test_what_is_odd_and_answered(
     assert "\0" not in intake.received[0].text
 
 
-async def test_a_machine_is_slowed_down_then_stopped(browser: httpx.AsyncClient, intake: TalkingIntake) -> None:
-    """The eleventh message would wait; enough of them at once are refused. Nobody else feels it."""
-    await browser.get("/")
-    context = browser._transport  # the same application
-    del context
-    answers = [await browser.post("/chat", data={"text": str(number)}) for number in range(10)]
-    assert {answer.status_code for answer in answers} == {200}
+async def test_a_machine_is_slowed_down_then_refused(context: PagesContext) -> None:
+    clock = Clock()
+    chat = Chat(context, Pages(context), Pace(clock, clock.sleep))
+    transport = httpx.ASGITransport(Starlette(routes=chat.routes()))
+    async with httpx.AsyncClient(transport=transport, base_url="http://jirani.test") as machine:
+        await machine.get("/")
+        answers = [await machine.post("/chat", data={"text": str(number)}) for number in range(14)]
+    assert [answer.status_code for answer in answers] == [200] * 13 + [429]
+    assert clock.slept == [2.0, 4.0, 6.0]
+    refused = read_page(answers[-1].text)
+    assert refused.links["tel:999"]
+    assert refused.value("text") == "13"
 
 
 async def test_our_script_gets_the_new_exchange_only(browser: httpx.AsyncClient, intake: TalkingIntake) -> None:

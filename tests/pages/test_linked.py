@@ -31,7 +31,7 @@ LINKER = Linker(knowledge_base())
         ("https://x.ke/" + "y" * 60, {"https://x.ke/" + "y" * 60: "x.ke/" + "y" * 35 + "..."}),
         ("info@kituochasheria.or.ke", {"mailto:info@kituochasheria.or.ke": "info@kituochasheria.or.ke"}),
         ("The office is open. Come early.", {}),
-        ('https://x.ke/"><script>', {"https://x.ke": "x.ke"}),
+        ('https://x.ke/"><script>', {"https://x.ke/": "x.ke"}),
     ],
 )
 def test_what_can_be_tapped(text: str, links: dict[str, str]) -> None:
@@ -39,15 +39,13 @@ def test_what_can_be_tapped(text: str, links: dict[str, str]) -> None:
 
 
 def test_everything_is_escaped() -> None:
-    assert LINKER.link("<b>999</b> & 'so'") == "&lt;b&gt;<a href=\"tel:999\">999</a>&lt;/b&gt; &amp; &#39;so&#39;"
+    assert LINKER.link("<b>999</b> & 'so'") == '&lt;b&gt;<a href="tel:999">999</a>&lt;/b&gt; &amp; &#39;so&#39;'
 
 
 @given(st.text() | st.text("<>&\"'0123456789+ ./:@akeht"))
-def test_only_addresses_are_shortened(text: str) -> None:
-    html = LINKER.link(text)
+def test_links_change_no_word_but_addresses(text: str) -> None:
     if "://" not in text:
-        said = html.striptags if False else "".join(read_page(str(html)).texts)
-        assert said == read_page(str(escape(text))).text or said == "".join(read_page(str(escape(text))).texts)
+        assert read_page(str(LINKER.link(text))).texts_joined == read_page(str(escape(text))).texts_joined
 
 
 def test_a_knowledge_base_without_numbers() -> None:

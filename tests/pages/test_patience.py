@@ -9,20 +9,7 @@ from admin.pages.once import Once
 from admin.pages.pace import Pace
 from bot.channels.door import Taken
 from bot.messages import Reply
-
-
-class Clock:
-    """A clock that stands still until it is moved; sleeping is only noted."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-        self.slept: list[float] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
+from tests.pages.clock import Clock
 
 
 async def test_a_fast_session_waits_and_a_machine_is_refused() -> None:
