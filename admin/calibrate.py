@@ -65,7 +65,7 @@ def judge_fold(fold: int) -> list[Judged]:
     reader, examples = Reader(Lexicon(knowledge.lexicon)), tuple(examples_of(knowledge))
     taught = [one for number, one in enumerate(examples) if number % FOLDS != fold]
     words = [reader.words(one.text) for one in taught]
-    learned = learn_all(taught, words, tuple(knowledge.topics), knowledge.emergency_topics)
+    learned = learn_all(taught, words, tuple(knowledge.topics))
     votes = TopicVote(learned.slugs, learned.topics)
     judged = []
     for one in examples[fold::FOLDS]:

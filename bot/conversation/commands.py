@@ -20,6 +20,8 @@ TYPO_LENGTH: Final = 6
 NO_TYPOS: Final = frozenset({CommandName.STOP, CommandName.DELETE, CommandName.YES, CommandName.NO})
 """Commands that cost something when misread."""
 MAX_WORDS: Final = 5
+JOINTS: Final = frozenset({"ya", "ni", "of", "is", "in", "to"})
+"""Words between a command and what it is about: "kaunti ya Kilifi", "change county to Kilifi"."""
 
 
 class Commands:
@@ -29,8 +31,11 @@ class Commands:
         self._forms: dict[str, CommandName] = {}
         self._languages: dict[str, str] = {}
         polite: list[str] = []
+        self._spoken: dict[str, str] = {}
         for vocabulary in vocabularies:
-            self._forms |= vocabulary.commands
+            for form, name in vocabulary.commands.items():
+                self._forms.setdefault(form, name)
+                self._spoken.setdefault(form, vocabulary.language)
             self._languages |= vocabulary.languages
             polite += [*vocabulary.thanks, *vocabulary.fillers]
         self._polite = Patterns(polite)
@@ -47,6 +52,10 @@ class Commands:
         if not words or len(words) > MAX_WORDS:
             return None
         return self._whole(text) or self._with_argument(words) or self._politely(text)
+
+    def language_of(self, text: str) -> str | None:
+        """The language whose command stands in a plain text; None where no command does."""
+        return next((self._spoken[word] for word in (text, *text.split()) if word in self._spoken), None)
 
     def find_misspelt(self, text: str) -> Command | None:
         """The command that a plain text is but for one typing error. Ask what else it may be first: "habari" (hello)
@@ -67,7 +76,7 @@ class Commands:
         """A command and what it is about: "county kilifi", "language english"; "kilifi county" too."""
         for first, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
             name = self._forms.get(first)
-            argument = " ".join(rest)
+            argument = " ".join(word for word in rest if word not in JOINTS)
             if name is CommandName.COUNTY and argument in self._counties:
                 return Command(name, self._counties[argument])
             if name is CommandName.LANGUAGE and argument in self._languages:

@@ -111,16 +111,25 @@ class Reader:
         return place.county if place else None
 
     def _language(self, incoming: Incoming, asked: Asked, person: Person) -> str:
+        """As chosen; else as written, where that is sure; else as remembered; else as the app is set."""
         if isinstance(asked, Command) and asked.name is CommandName.LANGUAGE and asked.argument:
             return asked.argument
-        if person.language and person.language_chosen:
+        if person.language and (person.language_chosen or isinstance(asked, Command)):
             return person.language
-        spoken = incoming.event is Event.TEXT and not isinstance(asked, (Nothing, Pick, WrongPick))
-        guess = self._guesser.guess(incoming.text[:MAX_TEXT]) if spoken else None
-        if guess and (guess[1] >= SURE_LANGUAGE or person.language is None):
-            return guess[0]
-        hint = (incoming.language_hint or "").partition("-")[0].lower()
-        return person.language or (hint if hint in self._languages else self._languages[0])
+        return self._as_written(incoming, asked, person) or person.language or self._as_hinted(incoming.language_hint)
+
+    def _as_written(self, incoming: Incoming, asked: Asked, person: Person) -> str | None:
+        if incoming.event is not Event.TEXT or isinstance(asked, (Nothing, Pick, WrongPick)):
+            return None
+        if isinstance(asked, Command):
+            return self._commands.language_of(plain(incoming.text))
+        guess = self._guesser.guess(incoming.text[:MAX_TEXT])
+        sure = guess is not None and (guess[1] >= SURE_LANGUAGE or person.language is None)
+        return guess[0] if guess and sure else None
+
+    def _as_hinted(self, hint: str | None) -> str:
+        code = (hint or "").partition("-")[0].lower()
+        return code if code in self._languages else self._languages[0]
 
 
 def _started(payload: str, barazas: Mapping[str, str]) -> Asked:

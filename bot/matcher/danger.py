@@ -1,20 +1,17 @@
-"""Is somebody in danger? A classifier of its own, asked about every text, however sure the matcher is.
+"""Is somebody in danger? Asked of every text, however sure the matcher is of a topic.
 
-It tells each emergency topic's messages from everything else: other topics' phrases, and messages that are not for us.
-Rules written from a list of known phrases found 4 of 40 unseen messages in an earlier measurement; so it learns.
+The probabilities of all emergency topics together are the probability of an emergency: a text that is torn between
+"ambulance" and "police" is one, and a harmless topic that is likelier does not hide it. Rules written from a list of
+known phrases found 4 of 40 unseen messages in an earlier measurement, so it is learned. A classifier of its own for
+"an emergency or not" found 45 of 100 unseen messages where this finds 58, at equal false alarms: it is told less about
+what is harmless.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from bot.matcher.learner import learn, softmax
-from bot.matcher.vectors import Floats, Rows, Vector
-
-HARMLESS: Final = 0
-"""The class of what is no emergency; emergency topic i is class i + 1."""
+from bot.matcher.topics import Ranking
 
 SHARE: Final = 0.25
 """An emergency topic is named beside the likeliest where it is at least this share as likely (our choice)."""
@@ -36,22 +33,13 @@ class Alarm:
 
 
 class Danger:
-    """Raises the alarm by learned weights."""
+    """Raises the alarm."""
 
-    def __init__(self, emergencies: Sequence[str], weights: Floats) -> None:
-        """The emergency topics, and the weight of each mark for "no emergency" and for each of them."""
-        self._topics = tuple(emergencies)
-        self._weights = weights
+    def __init__(self, emergencies: Iterable[str]) -> None:
+        """Knows the emergency topics."""
+        self._emergencies = frozenset(emergencies)
 
-    def alarm(self, vector: Vector) -> Alarm:
-        """How likely the text tells of an emergency, and of which."""
-        chances = softmax(vector.weights @ self._weights[vector.marks])
-        best = sorted(zip(self._topics, chances[1:].tolist(), strict=True), key=lambda pair: -pair[1])
-        return Alarm(1 - float(chances[HARMLESS]), tuple(best))
-
-
-def learn_danger(rows: Rows, topics: Sequence[str | None], marks: int, emergencies: Sequence[str]) -> Floats:
-    """The weights for a Danger, from rows and the topic of each (None for what is not for us)."""
-    classes = {slug: number for number, slug in enumerate(emergencies, start=1)}
-    labels = np.array([classes.get(topic or "", HARMLESS) for topic in topics], np.int32)
-    return learn(rows, labels, marks, len(emergencies) + 1)
+    def alarm(self, ranking: Ranking) -> Alarm:
+        """How likely the ranked text tells of an emergency, and of which."""
+        topics = tuple((slug, chance) for slug, chance in ranking.topics if slug in self._emergencies)
+        return Alarm(sum(chance for _, chance in topics), topics)

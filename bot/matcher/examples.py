@@ -10,16 +10,19 @@ from knowledge.plain import plain
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that we know the topic of; None for a message that is not for us."""
+    """A text that we know the topic of; None for a message that is not for us. `danger`: written by one in danger."""
 
     topic: str | None
     text: str
+    danger: bool = False
 
 
 def examples_of(kb: KnowledgeBase) -> Iterator[Example]:
     """Phrases, danger messages, titles of entries and negatives. A title makes a topic without phrases findable."""
-    for phrase in (*kb.phrases, *kb.danger):
+    for phrase in kb.phrases:
         yield Example(phrase.topic, phrase.text)
+    for message in kb.danger:
+        yield Example(message.topic, message.text, danger=True)
     titles = {(entry.topic, title) for entry in kb.entries.values() for title in entry.title.values()}
     for topic, title in sorted(titles):
         yield Example(topic, title)

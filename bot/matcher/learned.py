@@ -13,12 +13,11 @@ from typing import Final
 
 import numpy as np
 
-from bot.matcher.danger import learn_danger
 from bot.matcher.examples import Example
 from bot.matcher.topics import learn_topics
 from bot.matcher.vectors import Floats, Rows, Vocabulary, learn_vocabulary
 
-METHOD: Final = "2"
+METHOD: Final = "3"
 """Changed with anything that makes the same examples teach something else: marks, rarity, learner."""
 NAME: Final = "matcher-{digest}.npz"
 ANY: Final = "matcher-*.npz"
@@ -26,37 +25,27 @@ ANY: Final = "matcher-*.npz"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The vocabulary, the examples as rows, and the weights of both classifiers. `slugs` are the topics learned."""
+    """The vocabulary, the examples as rows, and the weights of the classifier. `slugs` are the topics learned."""
 
     vocabulary: Vocabulary
     rows: Rows
     slugs: tuple[str, ...]
     topics: Floats
-    danger: Floats
 
 
-def learn_all(
-    examples: Sequence[Example], words: Sequence[Sequence[str]], order: Sequence[str], emergencies: Sequence[str]
-) -> Learned:
+def learn_all(examples: Sequence[Example], words: Sequence[Sequence[str]], order: Sequence[str]) -> Learned:
     """Learn from examples, given with their words in standard form. Topics stand in the given order."""
     vocabulary, rows = learn_vocabulary(words)
-    topics = [example.topic for example in examples]
-    slugs = tuple(slug for slug in order if slug in set(topics))
-    marks = len(vocabulary)
-    return Learned(
-        vocabulary,
-        rows,
-        slugs,
-        learn_topics(rows, topics, marks, slugs),
-        learn_danger(rows, topics, marks, emergencies),
-    )
+    named = {example.topic for example in examples}
+    slugs = tuple(slug for slug in order if slug in named)
+    return Learned(vocabulary, rows, slugs, learn_topics(rows, examples, len(vocabulary), slugs))
 
 
-def digest(examples: Sequence[Example], words: Sequence[Sequence[str]], emergencies: Sequence[str]) -> str:
+def digest(examples: Sequence[Example], words: Sequence[Sequence[str]], order: Sequence[str]) -> str:
     """A name for what these examples teach."""
-    told = hashlib.sha256(f"{METHOD} {' '.join(emergencies)}\n".encode())
+    told = hashlib.sha256(f"{METHOD} {' '.join(order)}\n".encode())
     for example, said in zip(examples, words, strict=True):
-        told.update(f"{example.topic}\t{' '.join(said)}\n".encode())
+        told.update(f"{example.topic}\t{example.danger}\t{' '.join(said)}\n".encode())
     return told.hexdigest()[:32]
 
 
@@ -69,7 +58,6 @@ def recall(folder: Path, name: str) -> Learned | None:
                 Rows(kept["starts"], kept["marks"], kept["weights"]),
                 tuple(_strings(kept["slugs"])),
                 kept["topics"],
-                kept["danger"],
             )
     except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile):
         return None
@@ -89,7 +77,6 @@ def keep(folder: Path, name: str, learned: Learned) -> None:
             weights=learned.rows.weights,
             slugs=_bytes(learned.slugs),
             topics=learned.topics,
-            danger=learned.danger,
         )
     beside.replace(target)
     for old in folder.glob(ANY):

@@ -31,17 +31,17 @@ class Matcher:
         self._examples = tuple(examples_of(kb))
         self._learned = self._learn(memory)
         self._votes = TopicVote(self._learned.slugs, self._learned.topics)
-        self._danger = Danger(kb.emergency_topics, self._learned.danger)
+        self._danger = Danger(kb.emergency_topics)
 
     def _learn(self, memory: Path | None) -> Learned:
         words = [self._reader.words(example.text) for example in self._examples]
-        emergencies = self._kb.emergency_topics
+        order = tuple(self._kb.topics)
         if memory is None:
-            return learn_all(self._examples, words, tuple(self._kb.topics), emergencies)
-        name = digest(self._examples, words, emergencies)
+            return learn_all(self._examples, words, order)
+        name = digest(self._examples, words, order)
         learned = recall(memory, name)
         if learned is None:
-            learned = learn_all(self._examples, words, tuple(self._kb.topics), emergencies)
+            learned = learn_all(self._examples, words, order)
             keep(memory, name, learned)
         return learned
 
@@ -58,14 +58,14 @@ class Matcher:
         return Explanation(
             finding=replace(finding, deciding_words=self._deciding(words, vector, finding.topics)),
             standard=" ".join(words),
-            danger=self._danger.alarm(vector).probability,
+            danger=self._danger.alarm(self._votes.ranking(vector)).probability,
             neighbours=nearest(vector, rows, marks, self._examples, SHOWN),
         )
 
     def _find(self, vector: Vector, county: str | None) -> Finding:
         ranking = self._votes.ranking(vector)
         topics = tuple((slug, chance) for slug, chance in ranking.topics if self._answers(slug, county))
-        emergency = self._danger.alarm(vector).named(self._calibration.danger)
+        emergency = self._danger.alarm(ranking).named(self._calibration.danger)
         if not topics:
             return Finding(Decision.UNKNOWN, (), 0.0, emergency)
         chance = self._calibration.chance(_signs(topics, ranking, vector))

@@ -26,13 +26,22 @@ MORE = _("Reply MORE for more.")
 
 
 def answer(
-    situation: Situation, topic: str, aspect: Aspect | None = None, emergency: tuple[str, ...] = (), full: bool = False
+    situation: Situation,
+    topic: str,
+    aspect: Aspect | None = None,
+    emergency: tuple[str, ...] = (),
+    *,
+    full: bool = False,
+    told: bool = False,
 ) -> Composed:
-    """The first reply on a topic; `full` shows the whole entry at once where the channel has room."""
+    """The first reply on a topic; `full` shows the whole entry at once where the channel has room.
+
+    `told` means that the answer was said just before, so that only the fact asked for is.
+    """
     entry = situation.entry(topic)
     if entry is None:
         return menu_listing(situation)
-    state = State(topic=topic, county=situation.reading.county, page=1, aspect=aspect, emergency=emergency)
+    state = State(topic=topic, county=situation.reading.county, page=1, aspect=aspect, emergency=emergency, told=told)
     if situation.profile.rich:
         text = _whole(situation, entry, state) if full else _short(situation, entry, state)
         buttons = _buttons(situation, entry, full)
@@ -61,7 +70,7 @@ def more(situation: Situation) -> Composed:
 def _first(situation: Situation, entry: EntryWords, state: State) -> list[str]:
     lines = situation.emergency_lines(state.emergency, state.county)
     title = [entry.title()] if situation.profile.rich else []
-    return [*lines, *title, *entry.first(Aspect(state.aspect) if state.aspect else None)]
+    return [*lines, *title, *entry.first(Aspect(state.aspect) if state.aspect else None, told=state.told)]
 
 
 def _pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class Composer:
             case Question() as question if finding is not None:
                 return _found(situation, question, finding)
             case FollowUp(aspect):
-                return answer(situation, person.state.topic or "", aspect)
+                return answer(situation, person.state.topic or "", aspect, told=True)
             case Pick(value):
                 return _picked(situation, value)
             case Command() as command:
@@ -93,7 +93,8 @@ def _picked(situation: Situation, value: str) -> Composed:
             return answer(situation, name, full=kind == menus.FULL)
         case menus.ASPECT:
             topic, aspect = menus.parse_aspect(name)
-            return answer(situation, topic, Aspect(aspect) if aspect in set(Aspect) else None)
+            told = situation.person.state.topic == topic
+            return answer(situation, topic, Aspect(aspect) if aspect in set(Aspect) else None, told=told)
         case menus.CATEGORY:
             return listing(situation, value)
         case menus.LANGUAGE:

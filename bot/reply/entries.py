@@ -46,12 +46,16 @@ class EntryWords:
         """The fixed line for people in danger; empty where the entry has none."""
         return self._filled(self.entry.emergency_line) if self.entry.emergency_line else ""
 
-    def first(self, aspect: Aspect | None) -> list[str]:
-        """What the first reply must say: the fact asked for, the answer, and when this was checked."""
+    def first(self, aspect: Aspect | None, *, told: bool = False) -> list[str]:
+        """What the first reply must say: the fact asked for, the answer, and when this was checked.
+
+        Where the answer was `told` before, only the fact is said.
+        """
         if freshness(self.entry, self.today) is Freshness.EXPIRED:
             return [self._withheld()]
         asked = self.asked(aspect) if aspect else []
-        return [*asked, self._filled(self.entry.answer), self.checked()]
+        answer = [] if told and asked else [self._filled(self.entry.answer)]
+        return [*asked, *answer, self.checked()]
 
     def beside(self, said: str) -> list[str]:
         """Whom to call, for where the first reply has room; what is `said` there already is not repeated."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|\n+")
+SENTENCE_END: Final = re.compile(r"(?<=[.!])\s+|\n+")
+"""A question stays with the sentence after it: "Afraid? Ask a lawyer first." must not end in "Afraid?"."""
 
 Fits = Callable[[str], bool]
 
