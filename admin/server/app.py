@@ -34,6 +34,7 @@ def build_app(installation: Installation, texts: Texts, current: CurrentLine) ->
         sms_number=installation.settings.africastalking.sender if installation.settings.africastalking else None,
         telegram_name=lambda: channels.telegram.username if channels.telegram else None,
         demo=channels.demo,
+        secret=installation.keys.purpose("pages"),
     )
 
     @asynccontextmanager

@@ -2,9 +2,9 @@
 
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
-from itertools import count
 from threading import Lock
 from typing import Final
+from uuid import uuid4
 
 from bot.messages import Channel, Outgoing, Sent
 from knowledge import sms_text
@@ -27,14 +27,13 @@ class DemoOutbox:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._numbers = count(1)
         self._kept: OrderedDict[tuple[Channel, str], deque[Shown]] = OrderedDict()
 
     def put(self, outgoing: Outgoing) -> Shown:
         """Keep a message; the oldest addresses and messages are dropped."""
         key = (outgoing.channel, outgoing.address)
         with self._lock:
-            shown = Shown(f"demo-{next(self._numbers)}", outgoing)
+            shown = Shown(f"demo-{uuid4()}", outgoing)
             self._kept.setdefault(key, deque(maxlen=KEPT_MESSAGES)).append(shown)
             self._kept.move_to_end(key)
             while len(self._kept) > KEPT_ADDRESSES:

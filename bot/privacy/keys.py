@@ -23,6 +23,7 @@ class Keys:
     """Hashes and seals with one installation's secret."""
 
     def __init__(self, secret: str) -> None:
+        self._secret = secret
         self._hash_key = _derive(secret, b"jirani person key")
         self._seal = ChaCha20Poly1305(_derive(secret, b"jirani address seal"))
 
@@ -30,6 +31,10 @@ class Keys:
         """The keyed hash that stands for an address of a channel, in hexadecimal."""
         message = f"{channel}\0{address}".encode()
         return hmac.new(self._hash_key, message, hashlib.sha256).hexdigest()
+
+    def purpose(self, name: str) -> bytes:
+        """A key for another purpose, the same after a restart, that tells nothing of the others."""
+        return _derive(self._secret, f"jirani {name}".encode())
 
     def seal(self, address: str) -> bytes:
         """The address, encrypted and authenticated; a new nonce each time."""
