@@ -194,7 +194,7 @@ def test_an_unknown_status_changes_nothing(world: World) -> None:
     world.write("menu")
     (claimed,) = outbox.claim(world.engine, (Channel.SMS,), 1, world.now)
     outbox.mark_sent(world.engine, claimed, Sent("AT9"), world.now)
-    report = Receipt(Channel.SMS, "AT9", DeliveryStatus.UNKNOWN, False, "Martian", None, None, world.now)  # noqa: FBT003
+    report = Receipt(Channel.SMS, "AT9", DeliveryStatus.UNKNOWN, False, "Martian", None, None, world.now)
     with world.engine.begin() as connection:
         apply_receipt(connection, report)
     assert status(world) == "sent"

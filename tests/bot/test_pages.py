@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.messages import Channel
 from bot.reply.pages import pages
 from bot.reply.profile import PROFILES
-from bot.messages import Channel
 from knowledge import sms_text
 
 MORE = "Reply MORE for more."

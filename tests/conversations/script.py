@@ -51,7 +51,8 @@ def read_script(path: Path) -> Script:
             turns[-1].reply.append(line[2:])
         elif line.strip():
             name, colon, value = line.partition(": ")
-            assert colon and not turns, f"{path.name}:{number}: neither a head line nor > nor <"
+            assert colon, f"{path.name}:{number}: neither a head line nor > nor <"
+            assert not turns, f"{path.name}:{number}: a head line after the talk began"
             head[name] = value
     assert {"Title", "Channel", "Today"} <= set(head), f"{path.name}: Title, Channel and Today are needed"
     return Script(head, turns)

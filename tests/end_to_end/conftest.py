@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.service import SECRET, Service
+from tests.end_to_end.service import SECRET, Service, free_port
 from tests.fakes.africastalking import API_KEY, FakeAfricasTalking
 from tests.fakes.serve import serving
 from tests.fakes.telegram import TOKEN, FakeTelegram
@@ -31,7 +31,7 @@ def service(
     telegram: tuple[FakeTelegram, str],
 ) -> Iterator[Service]:
     """The service with both providers, on each database."""
-    service = Service({}, tmp_path / "log")
+    service = Service({}, tmp_path / "log", free_port())
     service.settings = {
         "JIRANI_DATA": str(tmp_path / "data"),
         "JIRANI_DATABASE_URL": database_url,

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -22,7 +22,7 @@ class Service:
 
     settings: Mapping[str, str]
     log: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int
     process: "subprocess.Popen[bytes] | None" = None
 
     @property

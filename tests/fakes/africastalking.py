@@ -15,7 +15,7 @@ from typing import Final
 from urllib.parse import parse_qs
 
 import httpx
-import smsutil  # type: ignore[import-untyped]  # has no type hints
+import smsutil
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response

@@ -4,7 +4,7 @@ from typing import Final
 
 import anyio
 import requests
-from africastalking.SMS import SMSService  # type: ignore[import-untyped]  # the SDK has no type hints
+from africastalking.SMS import SMSService
 from anyio.to_thread import run_sync
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
