@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from admin.explain import explanation
+from admin.installation import published_or_starter
 from admin.settings import Settings
 from admin.texts import read_texts
 from bot.flow import Outcome, answer
@@ -15,10 +14,6 @@ from bot.line import Line, build_line
 from bot.messages import Channel, Incoming, Question
 from bot.person import Person
 from knowledge import sms_text
-from knowledge.base import KnowledgeBase
-from knowledge.files import read as read_content
-from knowledge.files import starter_directory
-from knowledge.store import open_engine, read, reading
 
 ASKER: Final = "asker"
 """The address of nobody: the question is not stored."""
@@ -80,18 +75,8 @@ class Asker:
 
 def open_asker(settings: Settings) -> Asker:
     """An asker over the installation's published knowledge, or over the starter content where there is none yet."""
-    knowledge = _published(settings) or read_content(starter_directory())
+    knowledge = published_or_starter(settings)
     return Asker(build_line(knowledge, read_texts(knowledge.languages), settings.county, settings.data))
-
-
-def _published(settings: Settings) -> KnowledgeBase | None:
-    try:
-        engine = reading(open_engine(settings.database_url))
-        with engine.connect() as connection:
-            knowledge = read(connection)
-    except (SQLAlchemyError, ValueError):
-        return None  # no tables yet: nothing was ever started here
-    return knowledge if knowledge.entries else None
 
 
 def _shown(text: str, channel: Channel) -> ShownReply:

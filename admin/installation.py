@@ -11,9 +11,10 @@ from admin.migrate import migrate
 from admin.settings import SettingError, Settings
 from bot.delivery import outbox
 from bot.privacy.keys import Keys
+from knowledge.base import KnowledgeBase
 from knowledge.files import read as read_content
 from knowledge.files import starter_directory
-from knowledge.store import languages, open_engine, reading, save_starter
+from knowledge.store import languages, open_engine, read, reading, save_starter
 
 log = structlog.get_logger()
 
@@ -58,3 +59,14 @@ def take_over(installation: Installation) -> None:
         released = outbox.release_all(installation.engine, datetime.now(UTC))
         if released:
             log.warning("delivery.taken_over", messages=released)
+
+
+def published_or_starter(settings: Settings) -> KnowledgeBase:
+    """What is published here; the starter content where nothing was ever started. Changes nothing."""
+    try:
+        engine = reading(open_engine(settings.database_url))
+        with engine.connect() as connection:
+            published = read(connection)
+    except (SQLAlchemyError, ValueError):
+        return read_content(starter_directory())  # there are no tables yet
+    return published if published.entries else read_content(starter_directory())

@@ -14,7 +14,6 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.matcher import Matcher
-from knowledge.base import KnowledgeBase
 from knowledge.files import read, starter_directory
 from knowledge.plain import plain
 from knowledge.values import Phrase
@@ -74,8 +73,8 @@ def speed() -> Speed:
     started = time.perf_counter()
     matcher = Matcher(knowledge)
     learning = time.perf_counter() - started
-    asked, _ = _split(knowledge.phrases)
-    texts = [plain(phrase.text) for phrase in knowledge.phrases]
+    asked, kept = _split(knowledge.phrases)
+    texts = [plain(phrase.text) for phrase in kept]
     answers = _rate(lambda text: matcher.find(text, None), asked)
     extract_one = _rate(lambda text: process.extractOne(plain(text), texts), asked[:QUICK])
     return Speed(round(answers), round(extract_one, 1), round(learning, 2), len(texts))

@@ -1,11 +1,12 @@
-"""Everything in the knowledge base that a matcher can learn from, as words in standard form."""
+"""Everything in the knowledge base that a matcher can learn from, and how texts are read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.base import KnowledgeBase
 from knowledge.lexicon import Lexicon
 from knowledge.plain import plain
+from knowledge.values import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,22 @@ def examples_of(kb: KnowledgeBase) -> Iterator[Example]:
         yield Example(None, negative.text)
 
 
-class Reader:
-    """Reads a text as words in standard form."""
+def words_of(text: str) -> list[str]:
+    """The words of a text, as they are written."""
+    return plain(text).split()
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+
+class Reader:
+    """Reads a question: shorthand, Sheng and misspellings that no phrase uses become what they stand for.
+
+    What phrases do use is left alone: they taught what it means, and by the way how people write who mean it. Rewriting
+    everything, the phrases too, found the right line for 55 of 60 development dangers instead of 58.
+    """
+
+    def __init__(self, lexicon: Iterable[Word], knows: Callable[[str], bool]) -> None:
+        """`knows` tells whether the phrases use a word."""
+        self._lexicon = Lexicon(word for word in lexicon if not all(map(knows, words_of(word.form))))
 
     def words(self, text: str) -> list[str]:
-        """The words of a text, shorthand and Sheng replaced by what they stand for."""
+        """The words of a question in their standard form."""
         return self._lexicon.standard(plain(text)).split()

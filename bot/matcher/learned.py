@@ -34,7 +34,7 @@ class Learned:
 
 
 def learn_all(examples: Sequence[Example], words: Sequence[Sequence[str]], order: Sequence[str]) -> Learned:
-    """Learn from examples, given with their words in standard form. Topics stand in the given order."""
+    """Learn from examples, given with their words. Topics stand in the given order."""
     vocabulary, rows = learn_vocabulary(words)
     named = {example.topic for example in examples}
     slugs = tuple(slug for slug in order if slug in named)
@@ -52,7 +52,7 @@ def digest(examples: Sequence[Example], words: Sequence[Sequence[str]], order: S
 def recall(folder: Path, name: str) -> Learned | None:
     """What was kept under this digest; None where there is nothing of use."""
     try:
-        with np.load(folder / NAME.format(digest=name), allow_pickle=False) as kept:
+        with (folder / NAME.format(digest=name)).open("rb") as file, np.load(file, allow_pickle=False) as kept:
             return Learned(
                 Vocabulary(_strings(kept["known"]), kept["rarity"]),
                 Rows(kept["starts"], kept["marks"], kept["weights"]),

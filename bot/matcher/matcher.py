@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.matcher.danger import Danger
 from bot.matcher.decision import Signs, read_calibration
-from bot.matcher.examples import Reader, examples_of
+from bot.matcher.examples import Reader, examples_of, words_of
 from bot.matcher.explanation import Explanation
 from bot.matcher.learned import Learned, digest, keep, learn_all, recall
 from bot.matcher.neighbours import nearest
@@ -14,7 +14,6 @@ from bot.matcher.topics import Ranking, TopicVote
 from bot.matcher.vectors import Vector
 from bot.messages import Decision, Finding, Vote
 from knowledge.base import KnowledgeBase
-from knowledge.lexicon import Lexicon
 
 SHOWN: Final = 5
 """Topics that a vote lists, phrases and words that an explanation shows (our choice)."""
@@ -27,14 +26,14 @@ class Matcher:
         """Learn from the knowledge base, or recall what was learned from the same one in the folder `memory`."""
         self._kb = kb
         self._calibration = read_calibration()
-        self._reader = Reader(Lexicon(kb.lexicon))
         self._examples = tuple(examples_of(kb))
         self._learned = self._learn(memory)
+        self._reader = Reader(kb.lexicon, self._learned.vocabulary.knows)
         self._votes = TopicVote(self._learned.slugs, self._learned.topics)
         self._danger = Danger(kb.emergency_topics)
 
     def _learn(self, memory: Path | None) -> Learned:
-        words = [self._reader.words(example.text) for example in self._examples]
+        words = [words_of(example.text) for example in self._examples]
         order = tuple(self._kb.topics)
         if memory is None:
             return learn_all(self._examples, words, order)
@@ -66,6 +65,8 @@ class Matcher:
         ranking = self._votes.ranking(vector)
         topics = tuple((slug, chance) for slug, chance in ranking.topics if self._answers(slug, county))
         emergency = self._danger.alarm(ranking).named(self._calibration.danger)
+        if not len(vector.marks):
+            return Finding(Decision.UNKNOWN, tuple(slug for slug, _ in topics), 0.0)
         if not topics:
             return Finding(Decision.UNKNOWN, (), 0.0, emergency)
         chance = self._calibration.chance(_signs(topics, ranking, vector))

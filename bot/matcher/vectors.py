@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matcher.marks import marks_of_pairs, marks_of_word
+from bot.matcher.marks import EDGE, marks_of_pairs, marks_of_word
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -62,12 +62,16 @@ class Vocabulary:
         return len(self._numbers)
 
     def vector(self, words: Sequence[str]) -> Vector:
-        """The vector of a text, given as its words in standard form; empty where it shares no mark with the phrases."""
+        """The vector of a text, given as its words; empty where it shares no mark with the phrases."""
         marks = _marks(words, (marks_of_word(word) for word in words))
         numbers = np.array(sorted(self._numbers[mark] for mark in marks if mark in self._numbers), np.int32)
         weights = self.rarity[numbers]
         length = float(np.sqrt(weights @ weights)) or 1.0
         return Vector(numbers, weights / np.float32(length), len(numbers) / len(marks))
+
+    def knows(self, word: str) -> bool:
+        """Whether the phrases use this word."""
+        return EDGE + word in self._numbers
 
     def without(self, words: Sequence[str], place: int) -> Vector:
         """The vector of the words with one left out; what changes is what that word said."""
@@ -75,7 +79,7 @@ class Vocabulary:
 
 
 def learn_vocabulary(texts: Sequence[Sequence[str]]) -> tuple[Vocabulary, Rows]:
-    """The vocabulary of these texts, each given as its words in standard form; and the texts as rows."""
+    """The vocabulary of these texts, each given as its words; and the texts as rows."""
     marks_of = lru_cache(CACHED_WORDS)(lambda word: tuple(marks_of_word(word)))
     found = [_marks(words, map(marks_of, words)) for words in texts]
     spread = Counter(chain.from_iterable(found))

@@ -80,11 +80,12 @@ def _pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, 
 
 
 def _first_pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, ...]:
-    """What is needed: one reply unless danger and answer are long together; contacts as far as they fit into it."""
+    """What is needed: one reply unless danger and answer are long together; contacts as far as they cost nothing."""
     end = [situation.say(MORE)] if entry.has_more() else []
     needed = _first(situation, entry, state)
     for contact in entry.beside(" ".join(needed)):
-        if situation.profile.fits("\n".join([*needed, contact, *end])):
+        without, with_it = "\n".join([*needed, *end]), "\n".join([*needed, contact, *end])
+        if situation.profile.fits(with_it) and not situation.profile.costs_more(without, with_it):
             needed.append(contact)
     return pages([*needed, *end], situation.say(MORE), situation.profile.fits)
 

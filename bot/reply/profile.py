@@ -32,6 +32,10 @@ class Profile:
             return sms_text.septets(text) <= self.characters
         return len(text) <= self.characters
 
+    def costs_more(self, before: str, after: str) -> bool:
+        """Whether a longer text costs another SMS part; texts on other channels cost nothing."""
+        return self.channel is Channel.SMS and sms_text.parts(after) > sms_text.parts(before)
+
 
 PROFILES: Final = {
     Channel.SMS: Profile(Channel.SMS, rich=False, characters=SMS_SEPTETS),

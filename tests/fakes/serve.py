@@ -40,7 +40,14 @@ class _Server(uvicorn.Server):
     def __init__(self, app: ASGIApp) -> None:
         self._ready = threading.Event()
         super().__init__(
-            uvicorn.Config(app, ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=GRACE_SECONDS)
+            uvicorn.Config(
+                app,
+                loop="asyncio",
+                ws="none",
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=GRACE_SECONDS,
+            )
         )
 
     def run_until_stopped(self, listener: socket.socket) -> None:
