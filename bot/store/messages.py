@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, insert
 
 from bot.messages import Channel, Decision, DeliveryStatus, Incoming, Reply
 from bot.store.insert import insert_if_new
 from bot.store.tables import incoming, outgoing
+
+NEW_OUTGOING: Final = insert(outgoing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +58,22 @@ class Due:
 def store_outgoing(connection: Connection, due: Due, now: datetime) -> None:
     """Store a reply: due now, or delivered where nothing is left to send."""
     waiting = due.sealed_address is not None
-    connection.execute(
-        insert(outgoing).values(
-            incoming_id=due.incoming,
-            person_id=due.person,
-            channel=due.channel.value,
-            sealed_address=due.sealed_address,
-            text=due.reply.text if waiting else None,
-            buttons=_buttons(due.reply) if waiting else [],
-            urgent=due.urgent,
-            status=(DeliveryStatus.DUE if waiting else DeliveryStatus.DELIVERED).value,
-            attempts=0,
-            due_at=now,
-            created_at=now,
-            finished_at=None if waiting else now,
-            parts=due.parts,
-        )
-    )
+    values = {
+        "incoming_id": due.incoming,
+        "person_id": due.person,
+        "channel": due.channel.value,
+        "sealed_address": due.sealed_address,
+        "text": due.reply.text if waiting else None,
+        "buttons": _buttons(due.reply) if waiting else [],
+        "urgent": due.urgent,
+        "status": (DeliveryStatus.DUE if waiting else DeliveryStatus.DELIVERED).value,
+        "attempts": 0,
+        "due_at": now,
+        "created_at": now,
+        "finished_at": None if waiting else now,
+        "parts": due.parts,
+    }
+    connection.execute(NEW_OUTGOING, values)
 
 
 def _buttons(reply: Reply) -> list[list[list[str]]]:

@@ -1,18 +1,23 @@
 """People as rows: found by their key, saved whole, and really deleted."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.messages import Channel
 from bot.person import Person, State
 from bot.store.insert import insert_if_new
 from bot.store.tables import outgoing, person
 
+# Made once: making a statement for each message costs more than running it.
+WITH_KEY: Final = select(person).where(person.c.key == bindparam("wanted")).with_for_update()
+CHANGE: Final = update(person).where(person.c.id == bindparam("number"))
+
 
 def load(connection: Connection, key: str) -> Person:
     """The person with this key, held until the transaction ends; a new one where there is none."""
-    row = connection.execute(select(person).where(person.c.key == key).with_for_update()).one_or_none()
+    row = connection.execute(WITH_KEY, {"wanted": key}).one_or_none()
     if row is None:
         return Person()
     return Person(
@@ -39,7 +44,7 @@ def save(connection: Connection, key: str, channel: Channel, who: Person, now: d
         "last_seen": now,
     }
     if who.number is not None:
-        connection.execute(update(person).where(person.c.id == who.number).values(values))
+        connection.execute(CHANGE, {**values, "number": who.number})
         return who.number
     return insert_if_new(connection, person, {**values, "key": key, "channel": channel.value, "first_seen": now})
 

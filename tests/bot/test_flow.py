@@ -100,7 +100,7 @@ def test_the_operators_opt_out_is_remembered_and_not_answered(world: World) -> N
 
 
 def test_an_answering_machine_is_left_alone_but_danger_is_not(world: World) -> None:
-    replies = [world.said(f"Automatic reply {number}: I am out of the office until Monday") for number in range(60)]
+    replies = [world.said("Menu") for _ in range(60)]
     assert replies[0] != ""
     assert replies[-1] == ""
     assert "999" in world.said("our house is burning, people are trapped inside, send fire brigade")
