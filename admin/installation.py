@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from admin.migrate import migrate
 from admin.settings import SettingError, Settings
+from admin.starter import fingerprint, is_loaded, remember_loaded
 from bot.delivery import outbox
 from bot.privacy.keys import Keys
 from knowledge.base import KnowledgeBase
@@ -46,11 +47,16 @@ def open_installation(settings: Settings) -> Installation:
 def load_starter(installation: Installation) -> None:
     """Load the content that comes with the program: all of it on the first start, later only what is new in it."""
     # The first start makes everything; later ones bring in what is new and leave alone what staff have edited.
+    settings = installation.settings
+    digest = fingerprint(settings.database_url)
+    if is_loaded(settings.data, installation.engine, digest):
+        return
     content = read_content(starter_directory())
     with installation.engine.begin() as connection:
         report = save_starter(connection, content)
     if report.changed:
         log.info("knowledge.loaded", **report.counts())
+    remember_loaded(settings.data, digest)
 
 
 def take_over(installation: Installation) -> None:
