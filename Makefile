@@ -37,6 +37,7 @@ check: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
+	$(BIN)/pytest -q tests/test_layers.py
 	$(BIN)/jirani check
 
 format: $(VENV)/.installed-test
