@@ -22,7 +22,7 @@ from bot.line import Line
 from bot.messages import Channel, Command, CommandName, Finding, Incoming, Question, Reading, Receipt, Reply
 from bot.person import Person
 from bot.privacy.keys import Keys
-from bot.remember import in_a_loop, remember, with_choice
+from bot.remember import in_a_loop, remember
 from bot.reply import Composed
 from bot.store import barazas, messages, people, questions
 from bot.store.questions import KeptQuestion
@@ -47,7 +47,7 @@ class Outcome:
 
 def answer(line: Line, incoming: Incoming, person: Person, now: datetime, meetings: Mapping[str, str]) -> Outcome:
     """What we say to a message. Pure: the same message, person and knowledge give the same words."""
-    reading = with_choice(line.reader.read(incoming, person, meetings))
+    reading = line.reader.read(incoming, person, meetings)
     finding = None
     if isinstance(reading.asked, Question):
         finding = line.matcher.find(reading.asked.text, reading.county)

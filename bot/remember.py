@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot import menus
-from bot.messages import Command, CommandName, Event, Incoming, Pick, Question, Reading
+from bot.messages import Command, CommandName, Event, Incoming, Question, Reading
 from bot.person import Person, State
 from bot.privacy.redact import redact
 from bot.reply import Composed
@@ -34,17 +33,6 @@ def in_a_loop(person: Person, now: datetime) -> bool:
     since = person.state.replies_since
     inside = since is not None and now - datetime.fromisoformat(since) < LOOP_WINDOW
     return inside and person.state.replies >= LOOP_REPLIES
-
-
-def with_choice(reading: Reading) -> Reading:
-    """The reading, in the language that was picked from a list."""
-    if isinstance(reading.asked, Pick):
-        kind, name = menus.parse(reading.asked.value)
-        if kind == menus.LANGUAGE:
-            return replace(reading, asked=Command(CommandName.LANGUAGE, name), language=name)
-        if kind == menus.COUNTY:
-            return replace(reading, asked=Command(CommandName.COUNTY, name), county=name, place_named=True)
-    return reading
 
 
 def _chose_language(reading: Reading) -> bool:

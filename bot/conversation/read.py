@@ -46,6 +46,7 @@ class Reader:
     ) -> None:
         words = tuple(vocabularies)
         self._languages = knowledge.languages
+        self._counties = frozenset(knowledge.counties)
         self._commands = Commands(words, knowledge)
         self._phrasebook = Phrasebook(words)
         self._lexicon = Lexicon(knowledge.lexicon)
@@ -55,7 +56,7 @@ class Reader:
 
     def read(self, incoming: Incoming, person: Person, barazas: Mapping[str, str]) -> Reading:
         """What this message asks of us. `barazas` maps code words to counties. Decides only; changes nothing."""
-        asked = self._asked(incoming, person, barazas)
+        asked = self._known(self._asked(incoming, person, barazas))
         named = self._county_named(incoming, asked, barazas)
         county = named or person.county or self._default_county
         return Reading(asked, self._language(incoming, asked, person), county, place_named=named is not None)
@@ -64,6 +65,21 @@ class Reader:
         """Whether a message of this word alone would be a command or small talk."""
         simple = plain(word)
         return bool(self._commands.find(simple, {}) or self._phrasebook.small_talk(simple))
+
+    def _known(self, asked: Asked) -> Asked:
+        """The same, with a picked language or county as the command that it is; one that we do not know is asked for.
+
+        Start links and buttons come from outside: they may name anything.
+        """
+        kind, name = menus.parse(asked.value) if isinstance(asked, Pick) else ("", "")
+        if kind == menus.LANGUAGE:
+            asked = Command(CommandName.LANGUAGE, name)
+        elif kind == menus.COUNTY:
+            asked = Command(CommandName.COUNTY, name)
+        known = {CommandName.LANGUAGE: frozenset(self._languages), CommandName.COUNTY: self._counties}
+        if isinstance(asked, Command) and asked.argument not in known.get(asked.name, {asked.argument}):
+            return Command(asked.name)
+        return asked
 
     def _asked(self, incoming: Incoming, person: Person, barazas: Mapping[str, str]) -> Asked:
         if incoming.event in SILENT_EVENTS:

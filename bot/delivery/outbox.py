@@ -58,14 +58,6 @@ def claim(engine: Engine, channels: tuple[Channel, ...], limit: int, now: dateti
     return [_claimed(row) for row in rows]
 
 
-def next_due(engine: Engine) -> datetime | None:
-    """When the next waiting reply is due; None where none waits."""
-    query = select(outgoing.c.due_at).where(_waiting()).order_by(outgoing.c.due_at).limit(1)
-    with engine.connect() as connection:
-        when: datetime | None = connection.execute(query).scalar()
-        return when
-
-
 def release_all(engine: Engine, now: datetime) -> int:
     """Make every claimed reply due again: for the start of a process that owns the database alone."""
     query = update(outgoing).where(outgoing.c.status == DeliveryStatus.SENDING.value)

@@ -97,10 +97,6 @@ def _picked(situation: Situation, value: str) -> Composed:
             return answer(situation, topic, Aspect(aspect) if aspect in set(Aspect) else None, told=told)
         case menus.CATEGORY:
             return listing(situation, value)
-        case menus.LANGUAGE:
-            return service.language_set(situation)
-        case menus.COUNTY:
-            return service.county_set(situation, name)
         case menus.COMMAND if name in set(CommandName):
             return _commanded(situation, Command(CommandName(name)))
         case _:

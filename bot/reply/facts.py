@@ -15,7 +15,6 @@ from knowledge.languages import in_language
 from knowledge.values import Contact
 
 REGION: Final = "KE"
-SHILLING: Final = "KES"
 LOCALES: Final = {"sw": "sw_KE", "en": "en_KE"}
 """Babel's locale for dates, where it is not the language's own code."""
 DAY_NAMES: Final = {

@@ -144,3 +144,17 @@ def test_no_text_breaks_the_line(world: World, text: str) -> None:
     taken = world.write(text)
     assert taken.reply is not None
     assert taken.reply.text
+
+
+@pytest.mark.parametrize("event", [Event.BUTTON, Event.START])
+@pytest.mark.parametrize(
+    "value",
+    ["language:zz", "language:", "county:atlantis", "county_atlantis", "county_" + "x" * 57, "topic:nothing",
+     "topic_nothing", "aspect:alien-card/nothing", "aspect:", "category:" + "x" * 40, "command:nothing", "full:", ":",
+     ""],
+)  # fmt: skip
+def test_a_forged_button_or_link_breaks_nothing(world: World, event: Event, value: str) -> None:
+    taken = world.write(value, event=event)
+    assert taken.reply is not None
+    assert taken.reply.text
+    assert [(row["county"], row["language"] in ("en", "sw")) for row in world.rows(person)] == [(None, True)]
