@@ -47,6 +47,7 @@ format: $(VENV)/.installed-test
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra install pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra install --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra install --extra compare -c requirements.lock pyproject.toml -o requirements-compare.lock
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache
