@@ -1,7 +1,7 @@
 """The interface's own sentences in every language, from the gettext catalogues in locales/.
 
-The message in the code is an English sentence; `locales/<language>/LC_MESSAGES/jirani.po` tells what each language says
-for it (English only where it differs, as for "8am"). Values are put in by name ({county}), never by joining translated
+The message in the code is an English sentence; the catalogues in `locales/<language>/LC_MESSAGES/` tell what each
+language says for it (English only where it differs, as for "8am"): jirani.po for people who ask, desk.po for staff. Values are put in by name ({county}), never by joining translated
 pieces.
 """
 
@@ -34,9 +34,9 @@ def read_words(locales: Path, languages: Iterable[str]) -> dict[str, Words]:
 
 
 def _catalogue(locales: Path, language: str) -> Mapping[str, str]:
-    path = locales / language / "LC_MESSAGES" / "jirani.po"
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    return {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
+    said: dict[str, str] = {}
+    for path in sorted((locales / language / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        said |= {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
+    return said

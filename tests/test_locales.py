@@ -33,9 +33,13 @@ def marked() -> set[str]:
 
 
 def catalogue(language: str) -> dict[str, str]:
-    path = ROOT / "locales" / language / "LC_MESSAGES" / "jirani.po"
-    with path.open("rb") as file:
-        return {str(one.id): str(one.string) for one in read_po(file, locale=language) if one.id}
+    said: dict[str, str] = {}
+    for path in sorted((ROOT / "locales" / language / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            found = {str(one.id): str(one.string) for one in read_po(file, locale=language) if one.id}
+        assert not set(found) & set(said), f"{path.name} repeats sentences of another catalogue"
+        said |= found
+    return said
 
 
 def values(sentence: str) -> set[str]:

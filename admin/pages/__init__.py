@@ -1,5 +1,6 @@
 """The pages that anybody may open: the public page with the web chat, and the simulator of demo mode."""
 
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -19,5 +20,5 @@ def page_routes(context: PagesContext) -> list[Route | Mount]:
     return [
         *Chat(context, pages, Pace()).routes(),
         *simulator_routes(context, pages),
-        Mount("/static", StaticFiles(directory=STATIC), name="static"),
+        Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static"),
     ]

@@ -13,6 +13,7 @@ LONGEST_BODY: Final = 128 * 1024
 """Bytes; six exchanges carried along are under 50 KB (our choice)."""
 MOST_FIELDS: Final = 50
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
+TOO_LONG: Final = _("This message is too long for us. Write your question in a few words.")
 OWN_SITES: Final = ("same-origin", "none")
 """Values of Sec-Fetch-Site for our own forms, and for what a person types or reloads."""
 
@@ -43,20 +44,25 @@ class Form:
 
 async def read_form(request: Request, public_url: str | None) -> Form:
     """The form that one of our own pages sent; raises Refused for anything else."""
-    if not _from_our_pages(request, public_url):
+    if not from_our_pages(request, public_url):
         raise Refused(403, _("This message came from another website, so we did not take it. Write it here instead."))
-    body = await _body(request)
+    body = await read_body(request, LONGEST_BODY, TOO_LONG)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != FORM_TYPE:
         raise Refused(415, _("We could not read this message. Write your question here instead."))
+    return parsed(body, MOST_FIELDS)
+
+
+def parsed(body: bytes, most_fields: int) -> Form:
+    """The form that a body holds; raises Refused where it holds more fields than any page of ours has."""
     try:
-        fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=most_fields)
     except ValueError:
         raise Refused(400, _("We could not read this message. Write your question here instead.")) from None
     return Form({name: [value.replace("\0", "") for value in values] for name, values in fields.items()})
 
 
-def _from_our_pages(request: Request, public_url: str | None) -> bool:
+def from_our_pages(request: Request, public_url: str | None) -> bool:
     """Whether the browser says that one of our pages sent this; programs and old browsers say nothing.
 
     The scheme is not compared: behind a proxy we see http where the browser sees https.
@@ -78,17 +84,20 @@ def _host(origin: str) -> str:
         return ""
 
 
-async def _body(request: Request) -> bytes:
-    """The body; read to its end even where it is too long, or the browser would miss the answer."""
+async def read_body(request: Request, longest: int, too_long: str) -> bytes:
+    """The body, of at most `longest` bytes; read to its end even beyond, or the browser would miss the answer.
+
+    `too_long` is the sentence for a longer one.
+    """
     body = bytearray()
     length = 0
     try:
         async for chunk in request.stream():
             length += len(chunk)
-            if length <= LONGEST_BODY:
+            if length <= longest:
                 body += chunk
     except ClientDisconnect:
         raise Refused(400, _("We could not read this message. Write your question here instead.")) from None
-    if length > LONGEST_BODY:
-        raise Refused(413, _("This message is too long for us. Write your question in a few words."))
+    if length > longest:
+        raise Refused(413, too_long)
     return bytes(body)

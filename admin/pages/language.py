@@ -12,9 +12,9 @@ COOKIE: Final = "language"
 FIELD: Final = "lang"
 
 
-def page_language(request: Request, languages: Collection[str], asked: str = "") -> str:
-    """The language asked for here, else the one asked for before, else the browser's, else our first."""
-    wanted = (asked, request.query_params.get(FIELD, ""), request.cookies.get(COOKIE, ""))
+def page_language(request: Request, languages: Collection[str], asked: str = "", account: str = "") -> str:
+    """The language asked for here, else the one asked for before, else the account's, else the browser's or our first."""
+    wanted = (asked, request.query_params.get(FIELD, ""), request.cookies.get(COOKIE, ""), account)
     browser = _accepted(request.headers.get("accept-language", ""))
     return next((code for code in (*wanted, *browser) if code in languages), next(iter(languages)))
 

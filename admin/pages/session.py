@@ -21,10 +21,10 @@ def session_of(request: Request) -> str:
 
 def keep_session(response: Response, request: Request, public_url: str | None, session: str) -> None:
     """Have the browser keep the session: no script can read it, no other site can send it along with a form."""
-    response.set_cookie(COOKIE, session, httponly=True, samesite="lax", secure=_is_secure(request, public_url))
+    response.set_cookie(COOKIE, session, httponly=True, samesite="lax", secure=is_secure(request, public_url))
 
 
-def _is_secure(request: Request, public_url: str | None) -> bool:
+def is_secure(request: Request, public_url: str | None) -> bool:
     """Whether the browser came by https, perhaps to a proxy that speaks http with us."""
     public = urlsplit(public_url or "")
     return request.url.scheme == "https" or (

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import structlog
 from starlette.applications import Starlette
 
+from admin.desk import DeskContext, desk_routes
 from admin.installation import Installation
 from admin.knowledge_base import CurrentLine
 from admin.pages import PagesContext, page_middleware, page_routes
@@ -37,6 +38,15 @@ def build_app(installation: Installation, texts: Texts, current: CurrentLine) ->
         secret=installation.keys.purpose("pages"),
     )
 
+    desk = DeskContext(
+        settings=installation.settings,
+        engine=installation.engine,
+        keys=installation.keys,
+        texts=texts,
+        line=current.get,
+        channel_states=channels.states,
+    )
+
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(runner.run()), asyncio.create_task(current.watch())]
@@ -47,7 +57,7 @@ def build_app(installation: Installation, texts: Texts, current: CurrentLine) ->
         await _stop(channels, runner, tasks)
 
     operations = operation_routes(installation.engine, current.knowledge, channels.states)
-    routes = [*channels.routes, *operations, *page_routes(pages)]
+    routes = [*channels.routes, *operations, *page_routes(pages), *desk_routes(desk)]
     return Starlette(routes=routes, middleware=page_middleware(), lifespan=lifespan)
 
 

@@ -68,18 +68,23 @@ def add_revision(connection: Connection, number: int, new: Entry, author: str, c
     return following
 
 
-def read_entries(connection: Connection, languages: tuple[str, ...], *statuses: Status) -> tuple[StoredEntry, ...]:
-    """The entries of these statuses (all, where none is named), by topic, the national one before the counties'."""
+def read_entries(
+    connection: Connection, languages: tuple[str, ...], *statuses: Status, only: tuple[int, ...] = ()
+) -> tuple[StoredEntry, ...]:
+    """The entries of these statuses (all, where none is named), by topic, the national one before the counties'.
+
+    `only` names rows where a few are wanted.
+    """
     chosen = [status.value for status in statuses or Status]
+    wanted = select(entry).where(entry.c.status.in_(chosen))
     rows = connection.execute(
-        select(entry)
+        (wanted.where(entry.c.id.in_(only)) if only else wanted)
         .join(topic, topic.c.slug == entry.c.topic)
         .outerjoin(county, county.c.slug == entry.c.county)
-        .where(entry.c.status.in_(chosen))
         .order_by(topic.c.position, entry.c.county.is_not(None), county.c.position)
     ).all()
-    texts = _texts(connection)
-    facts, sources, contacts = (_parts(connection, table) for table in (fact, source, entry_contact))
+    texts = _texts(connection, only)
+    facts, sources, contacts = (_parts(connection, table, only) for table in (fact, source, entry_contact))
     records = StoredRecords(languages)
     stored = tuple(
         StoredEntry(
@@ -141,18 +146,21 @@ def _source_values(one: Source) -> dict[str, Any]:
     }
 
 
-def _texts(connection: Connection) -> dict[int, list[Row[Any]]]:
+def _texts(connection: Connection, only: tuple[int, ...]) -> dict[int, list[Row[Any]]]:
     spoken = language.c.code == entry_text.c.language
-    return _by_entry(connection, select(entry_text).join(language, spoken).order_by(language.c.position))
+    rows = select(entry_text).join(language, spoken).order_by(language.c.position)
+    return _by_entry(connection, entry_text, rows, only)
 
 
-def _parts(connection: Connection, table: Table) -> dict[int, list[Row[Any]]]:
-    return _by_entry(connection, select(table).order_by(table.c.position))
+def _parts(connection: Connection, table: Table, only: tuple[int, ...]) -> dict[int, list[Row[Any]]]:
+    return _by_entry(connection, table, select(table).order_by(table.c.position), only)
 
 
-def _by_entry(connection: Connection, rows: Select[Any]) -> dict[int, list[Row[Any]]]:
+def _by_entry(
+    connection: Connection, table: Table, rows: Select[Any], only: tuple[int, ...]
+) -> dict[int, list[Row[Any]]]:
     grouped: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(rows):
+    for row in connection.execute(rows.where(table.c.entry_id.in_(only)) if only else rows):
         grouped[row.entry_id].append(row)
     return grouped
 

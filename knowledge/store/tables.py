@@ -48,6 +48,22 @@ class PhraseKind(StrEnum):
     DANGER = "danger"
 
 
+class DraftKind(StrEnum):
+    """What a draft will become when it is published."""
+
+    ENTRY = "entry"
+    CONTACT = "contact"
+
+
+class DraftStatus(StrEnum):
+    """How far a draft is. Open ones are draft and in-review; at most one a subject."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in-review"
+    PUBLISHED = "published"
+    DISMISSED = "dismissed"
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -196,6 +212,44 @@ revision = Table(
     Column("comment", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False, default=_now),
     UniqueConstraint("entry_id", "number"),
+)
+
+# What staff are writing. `fields` is what they typed, right or wrong, so that nothing typed is ever lost; `document` is
+# its written form once it is right. `base` is the published text it was begun from. `open_key` is `kind:subject/scope`
+# while the draft is open, and empty afterwards: there is one open draft of a thing, which everybody works on.
+# `version` grows with every change; who saves an older one is shown what others changed.
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("county", String(40), index=True),
+    Column("open_key", String(120), unique=True),
+    Column("status", String(16), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("base", Text),
+    Column("document", Text),
+    Column("note", Text, nullable=False),
+    Column("authors", JSON, nullable=False),
+    Column("edited_by", Integer, nullable=False),
+    Column("edited_at", UtcDateTime, nullable=False),
+    Column("submitted_by", Integer),
+    Column("submitted_at", UtcDateTime),
+    Column("decided_by", Integer),
+    Column("decided_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+draft_comment = Table(
+    "draft_comment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("draft_id", ForeignKey("draft.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("author", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
 )
 
 phrase = Table(

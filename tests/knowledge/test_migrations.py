@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
+import admin.desk.store.tables
 import bot.store.tables
 import knowledge.store.tables
 from admin.migrate import migrate
@@ -20,7 +21,7 @@ from knowledge.store import open_engine
 migrate(open_engine(sys.argv[1]))
 """
 
-TABLES = (knowledge.store.tables.entry, bot.store.tables.person)
+TABLES = (knowledge.store.tables.entry, bot.store.tables.person, admin.desk.store.tables.staff)
 """One of each package, so that all tables stand in the metadata that is compared."""
 
 

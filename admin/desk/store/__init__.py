@@ -1,0 +1,1 @@
+"""The desk's own rows: staff, sessions, one-time links, the counties' settings, the audit log."""

@@ -1,0 +1,33 @@
+"""The audit log: who did what to which thing, and when. It holds no texts, no passwords and nothing of the people."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert
+
+from admin.desk.store.tables import audit
+from knowledge.values import NATIONAL
+
+
+def record(
+    connection: Connection,
+    now: datetime,
+    staff: int | None,
+    action: str,
+    subject: str,
+    scope: str | None = None,
+    **details: str | int | bool | None,
+) -> None:
+    """Add a line in the transaction of what it tells of. `staff` is None for the command line and for machines.
+
+    `action` is like "entry.published"; `subject` names the thing, as in "alien-card/mombasa".
+    """
+    connection.execute(
+        insert(audit).values(
+            at=now,
+            staff_id=staff,
+            action=action,
+            subject=subject,
+            county=None if scope == NATIONAL else scope,
+            details=details,
+        )
+    )

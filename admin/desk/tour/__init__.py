@@ -1,0 +1,5 @@
+"""The tour and the help texts."""
+
+from admin.desk.tour.pages import PAGES
+
+__all__ = ["PAGES"]

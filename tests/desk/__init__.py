@@ -1,0 +1,1 @@
+"""The desk, page by page, as browsers ask for it."""
