@@ -27,6 +27,8 @@ def marked() -> set[str]:
                     argument = node.args[0]
                     assert isinstance(argument, ast.Constant), f"{path}: a sentence must be a plain string"
                     found.add(str(argument.value))
+                if isinstance(called, ast.Attribute) and called.attr == "say" and isinstance(node, ast.Call):
+                    found |= {str(one.value) for one in node.args[:1] if isinstance(one, ast.Constant)}
         for path in (ROOT / layer).rglob("*.html"):
             found |= {text.replace('\\"', '"') for text in IN_TEMPLATES.findall(path.read_text(encoding="utf-8"))}
     return found

@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from admin.pages.context import PagesContext
 from admin.pages.forms import Refused
@@ -111,7 +111,7 @@ class Pages:
         ]
 
 
-def remember_language(response: HTMLResponse, language: str) -> None:
+def remember_language(response: Response, language: str) -> None:
     """Have the browser remember the language."""
     response.set_cookie(COOKIE, language, max_age=A_YEAR, httponly=True, samesite="lax")
 

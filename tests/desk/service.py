@@ -39,7 +39,9 @@ class InProcess(httpx.BaseTransport):
     async def _ask(self, request: httpx.Request) -> httpx.Response:
         whole = httpx.Request(request.method, request.url, headers=request.headers, content=request.read())
         answer = await self._asgi.handle_async_request(whole)
-        return httpx.Response(answer.status_code, headers=answer.headers, content=await answer.aread())
+        content = await answer.aread()  # uncompressed by now, whatever its headers say
+        headers = [(name, value) for name, value in answer.headers.multi_items() if name != "content-encoding"]
+        return httpx.Response(answer.status_code, headers=headers, content=content)
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from typing import Final
 
-from admin.desk.guard import Page
+from admin.desk.account import own, sign_in, staff, welcome
 
-PAGES: Final[tuple[Page, ...]] = ()
+PAGES: Final = (*sign_in.PAGES, *welcome.PAGES, *own.PAGES, *staff.PAGES)
+
+__all__ = ["PAGES"]
