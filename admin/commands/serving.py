@@ -3,12 +3,14 @@
 import argparse
 import asyncio
 import sys
+from datetime import UTC, datetime
 
 import uvicorn
 
 from admin.commands.arguments import Verbs
 from admin.commands.failure import Failure
-from admin.installation import load_starter, open_installation, take_over
+from admin.commands.staff import first_link
+from admin.installation import Installation, load_starter, open_installation, take_over
 from admin.knowledge_base import CurrentLine
 from admin.server.app import build_app
 from admin.server.logs import configure_logs
@@ -38,7 +40,7 @@ def run_serve(chosen: argparse.Namespace, settings: Settings) -> int:
     texts = read_texts(installation.languages())
     current = CurrentLine(installation.engine, texts, settings.county, settings.data)
     app = build_app(installation, texts, current)
-    _greet(settings, chosen.host, chosen.port)
+    _greet(settings, chosen.host, chosen.port, _first_link(installation))
     # No access log: the callbacks' addresses hold their secret.
     config = uvicorn.Config(
         app, host=chosen.host, port=chosen.port, access_log=False, log_config=None, server_header=False
@@ -68,9 +70,19 @@ def run_delivery(_chosen: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _greet(settings: Settings, host: str, port: int) -> None:
+def _first_link(installation: Installation) -> str | None:
+    """The path that makes the desk's first account, as long as there is none."""
+    with installation.engine.begin() as connection:
+        return first_link(connection, datetime.now(UTC))
+
+
+def _greet(settings: Settings, host: str, port: int, first: str | None) -> None:
     address = f"http://{host}:{port}"
     print(f"Jirani is at {address}", file=sys.stderr)
+    if first:
+        print(f"Make the desk's first account here, within three days: {address}{first}", file=sys.stderr)
+    else:
+        print(f"The desk of the county staff is at {address}/desk/", file=sys.stderr)
     if settings.demo:
         print("Demo mode: no SMS or Telegram provider is configured, so nothing leaves this machine.", file=sys.stderr)
         print(f"Try it on a phone on the screen: {address}/simulator", file=sys.stderr)

@@ -1,7 +1,5 @@
 """The work list: what is stale, unverified, missing or due, and "still right" in one press."""
 
-from typing import Final
+from admin.desk.upkeep.pages import PAGES
 
-from admin.desk.guard import Page
-
-PAGES: Final[tuple[Page, ...]] = ()
+__all__ = ["PAGES"]
