@@ -1,6 +1,6 @@
 """What a line of a menu or a button stands for: a short value such as "topic:alien-card" or "aspect:alien-card/cost".
 
-At most 64 bytes, the limit of Telegram's callback data.
+At most 64 bytes, the limit of Telegram's callback data. A USSD screen has two keys besides, the same on every screen.
 """
 
 from typing import Final
@@ -12,6 +12,12 @@ CATEGORY: Final = "category"
 LANGUAGE: Final = "language"
 COUNTY: Final = "county"
 COMMAND: Final = "command"
+GO_ON: Final = "go-on"
+"""Go on where a session was dropped; stands alone, without a name."""
+
+MENU_KEY: Final = "0"
+END_KEY: Final = "00"
+"""What a person types on any USSD screen to see the topics, and to end the session."""
 
 
 def value(kind: str, name: str) -> str:

@@ -199,10 +199,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What we say: one text, and rows of buttons where the channel shows them."""
+    """What we say: one text, and rows of buttons where the channel shows them.
+
+    `last` tells that nothing is left to choose, so that a USSD session ends with it.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

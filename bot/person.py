@@ -10,11 +10,11 @@ class State:
     """Where the conversation stands.
 
     `topic` and `county` tell the last entry shown, `page` the next page of it under MORE; `aspect` and `emergency`
-    are what its first page began with, and `told` that the answer itself was said before. `menu` holds what the
-    numbers 1, 2, 3 ... of the last list stand for, `listing` names that list for MORE, `alternatives` are topics to
-    offer when the answer was wrong. `asked` is the last question, personal data removed, kept only until the next one
-    so that a confirmed answer can teach us; `question` is its row, if it was kept for the desk. `replies` counts those
-    since `replies_since`, against answering machines.
+    are what its first page began with, `told` that the answer itself was said before, and `full` that all of the entry
+    is read, screen by screen. `menu` holds what the numbers 1, 2, 3 ... of the last list stand for, `listing` names
+    that list for MORE, `alternatives` are topics to offer when the answer was wrong. `asked` is the last question,
+    personal data removed, kept only until the next one so that a confirmed answer can teach us; `question` is its row,
+    if it was kept for the desk. `replies` counts those since `replies_since`, against answering machines.
     """
 
     topic: str | None = None
@@ -23,6 +23,7 @@ class State:
     aspect: str | None = None
     emergency: tuple[str, ...] = ()
     told: bool = False
+    full: bool = False
     menu: tuple[str, ...] = ()
     listing: str | None = None
     alternatives: tuple[str, ...] = ()

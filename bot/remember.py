@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.messages import Command, CommandName, Event, Incoming, Question, Reading
+from bot.messages import Channel, Command, CommandName, Event, Incoming, Question, Reading
 from bot.person import Person, State
 from bot.privacy.redact import redact
 from bot.reply import Composed
@@ -18,13 +18,13 @@ def remember(person: Person, incoming: Incoming, reading: Reading, composed: Com
     """The person as she is after this message."""
     return replace(
         person,
-        language=reading.language,
+        language=person.language if _says_nothing(incoming) else reading.language,
         language_chosen=person.language_chosen or _chose_language(reading),
         county=_county(person, reading),
         opted_out=_opted_out(person, incoming, reading),
         unreachable=incoming.event is Event.BLOCKED,
         last_seen=now,
-        state=_counted(_asked(composed.state, reading), person, now),
+        state=_state(person, incoming, _asked(composed.state, reading), now),
     )
 
 
@@ -47,9 +47,17 @@ def _county(person: Person, reading: Reading) -> str | None:
     return reading.county if told or (reading.place_named and person.county is None) else person.county
 
 
+def _says_nothing(incoming: Incoming) -> bool:
+    """Whether a person only dialled: that tells nothing of her language."""
+    return incoming.channel is Channel.USSD and incoming.event is Event.START
+
+
 def _opted_out(person: Person, incoming: Incoming, reading: Reading) -> bool:
     if incoming.event is Event.OPTED_OUT:
         return True
+    if incoming.channel is Channel.USSD:
+        # We never write first there: a session that ends is no wish to be left alone.
+        return False
     asked = reading.asked
     if isinstance(asked, Command) and asked.name in (CommandName.STOP, CommandName.START, CommandName.BARAZA):
         return asked.name is CommandName.STOP
@@ -58,6 +66,11 @@ def _opted_out(person: Person, incoming: Incoming, reading: Reading) -> bool:
 
 def _asked(state: State, reading: Reading) -> State:
     return replace(state, asked=redact(reading.asked.text)) if isinstance(reading.asked, Question) else state
+
+
+def _state(person: Person, incoming: Incoming, state: State, now: datetime) -> State:
+    """The state with its replies counted; not those that a person dials for, which no machine does."""
+    return state if incoming.channel is Channel.USSD else _counted(state, person, now)
 
 
 def _counted(state: State, person: Person, now: datetime) -> State:

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot import menus
 from bot.conversation.commands import Commands
+from bot.conversation.dialling import read_dialling
 from bot.conversation.language import LanguageGuesser
 from bot.conversation.smalltalk import Phrasebook
 from bot.conversation.vocabulary import Vocabulary
@@ -56,7 +57,7 @@ class Reader:
 
     def read(self, incoming: Incoming, person: Person, barazas: Mapping[str, str]) -> Reading:
         """What this message asks of us. `barazas` maps code words to counties. Decides only; changes nothing."""
-        asked = self._known(self._asked(incoming, person, barazas))
+        asked = read_dialling(incoming, person) or self._known(self._asked(incoming, person, barazas))
         named = self._county_named(incoming, asked, barazas)
         county = named or person.county or self._default_county
         return Reading(asked, self._language(incoming, asked, person), county, place_named=named is not None)

@@ -9,6 +9,7 @@ from bot.reply.composed import Composed
 from bot.reply.entries import EntryWords
 from bot.reply.lists import menu_listing
 from bot.reply.pages import pages
+from bot.reply.screens import Cutter, show
 from bot.reply.situation import Situation
 from bot.words import _
 
@@ -42,6 +43,8 @@ def answer(
     if entry is None:
         return menu_listing(situation)
     state = State(topic=topic, county=situation.reading.county, page=1, aspect=aspect, emergency=emergency, told=told)
+    if situation.profile.screens:
+        return _screen(situation, entry, replace(state, full=full), 0, Decision.ANSWER)
     if situation.profile.rich:
         text = _whole(situation, entry, state) if full else _short(situation, entry, state)
         buttons = _buttons(situation, entry, full)
@@ -59,6 +62,8 @@ def more(situation: Situation) -> Composed:
     if situation.profile.rich:
         shown = answer(situation, entry.entry.topic, full=True)
         return replace(shown, decision=Decision.COMMAND)
+    if situation.profile.screens:
+        return _screen(situation, entry, state, state.page, Decision.COMMAND)
     every_page = _pages(situation, entry, state)
     if state.page >= len(every_page):
         end = situation.say(_("That is all we have on {title}. MENU shows other topics."), title=entry.title())
@@ -67,10 +72,43 @@ def more(situation: Situation) -> Composed:
     return Composed(Reply(every_page[state.page]), Decision.COMMAND, turned, state.topic)
 
 
+def again(situation: Situation) -> Composed | None:
+    """The screen of the entry that was shown last; None where none was."""
+    state = situation.person.state
+    entry = situation.entry(state.topic, state.county) if state.topic else None
+    return _screen(situation, entry, state, max(state.page - 1, 0), Decision.COMMAND) if entry else None
+
+
+def _screen(situation: Situation, entry: EntryWords, state: State, page: int, decision: Decision) -> Composed:
+    """One screen of the answer, with its facts to choose from; or of the whole entry, which ends the session."""
+    danger = situation.emergency_lines(state.emergency, state.county)
+    needed = [] if state.full and state.told else entry.first(_aspect(state), told=state.told)
+    blocks = [*needed, *entry.rest()] if state.full else needed
+    offered = () if state.full else _facts(situation, entry, _aspect(state))
+    screens = Cutter(situation, situation.keys()).screens(danger, blocks, offered)
+    return show(screens, page, state, decision, state.topic, urgent=bool(danger) and page == 0)
+
+
+def _facts(situation: Situation, entry: EntryWords, told: Aspect | None) -> tuple[Button, ...]:
+    """What can be asked about an entry beside the fact that was `told`, and all of it at once."""
+    topic = entry.entry.topic
+    facts = [
+        Button(situation.say(ASPECT_NAMES[aspect]), menus.aspect_value(topic, aspect))
+        for aspect in entry.aspects()
+        if aspect is not told
+    ]
+    whole = [Button(situation.say(_("Everything on this")), menus.value(menus.FULL, topic))] if entry.has_more() else []
+    return (*facts, *whole)
+
+
+def _aspect(state: State) -> Aspect | None:
+    return Aspect(state.aspect) if state.aspect else None
+
+
 def _first(situation: Situation, entry: EntryWords, state: State) -> list[str]:
     lines = situation.emergency_lines(state.emergency, state.county)
     title = [entry.title()] if situation.profile.rich else []
-    return [*lines, *title, *entry.first(Aspect(state.aspect) if state.aspect else None, told=state.told)]
+    return [*lines, *title, *entry.first(_aspect(state), told=state.told)]
 
 
 def _pages(situation: Situation, entry: EntryWords, state: State) -> tuple[str, ...]:

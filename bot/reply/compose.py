@@ -22,10 +22,10 @@ from bot.messages import (
     WrongPick,
 )
 from bot.person import Person
-from bot.reply import service
+from bot.reply import service, session
 from bot.reply.answer import answer, more
 from bot.reply.composed import Composed
-from bot.reply.lists import choices, language_list, listing, menu_listing
+from bot.reply.lists import CHOOSING, choices, language_list, listing, menu_listing
 from bot.reply.profile import PROFILES
 from bot.reply.situation import Situation
 from bot.words import Words
@@ -48,6 +48,9 @@ class Composer:
     ) -> Composed:
         """The reply to one message. `finding` is what the matcher made of it, for a Question only."""
         situation = Situation(reading, person, PROFILES[channel], self._words[reading.language], self._knowledge, today)
+        own = session.compose(situation) if situation.profile.screens else None
+        if own is not None:
+            return own
         match reading.asked:
             case Question() as question if finding is not None:
                 return _found(situation, question, finding)
@@ -75,14 +78,13 @@ class Composer:
 
 
 def _found(situation: Situation, question: Question, finding: Finding) -> Composed:
-    lines = situation.emergency_lines(finding.emergency)
     if finding.decision is Decision.ANSWER and finding.topics:
         shown = answer(situation, finding.topics[0], question.aspect, finding.emergency)
         return replace(shown, state=replace(shown.state, alternatives=finding.topics[ALTERNATIVES]))
     if finding.decision is Decision.CHOICES and finding.topics:
-        shown = choices(situation, finding.topics, lines)
+        shown = choices(situation, finding.topics, finding.emergency)
     else:
-        shown = service.unknown(situation, lines)
+        shown = service.unknown(situation, situation.emergency_lines(finding.emergency))
     return replace(shown, urgent=bool(finding.emergency))
 
 
@@ -90,7 +92,8 @@ def _picked(situation: Situation, value: str) -> Composed:
     kind, name = menus.parse(value)
     match kind:
         case menus.TOPIC | menus.FULL:
-            return answer(situation, name, full=kind == menus.FULL)
+            full = kind == menus.FULL
+            return answer(situation, name, full=full, told=full and situation.person.state.topic == name)
         case menus.ASPECT:
             topic, aspect = menus.parse_aspect(name)
             told = situation.person.state.topic == topic
@@ -127,8 +130,9 @@ def _more(situation: Situation) -> Composed:
 
 
 def _not_helped(situation: Situation) -> Composed:
-    others = situation.person.state.alternatives
-    return choices(situation, others, ()) if others else service.try_again(situation)
+    state = situation.person.state
+    others = state.alternatives if state.listing != CHOOSING else ()
+    return choices(situation, others) if others else service.try_again(situation)
 
 
 PLAIN_COMMANDS: Final[Mapping[CommandName, Callable[[Situation], Composed]]] = {

@@ -1,7 +1,7 @@
 """Lists to pick from by number or button: categories, the topics of one, up to three choices, languages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from bot import menus
@@ -10,6 +10,7 @@ from bot.person import State
 from bot.reply.composed import Composed
 from bot.reply.pages import pages
 from bot.reply.profile import CHOICES
+from bot.reply.screens import Cutter, show
 from bot.reply.situation import Situation
 from bot.words import _
 from knowledge.values import EMERGENCY
@@ -24,14 +25,8 @@ CATEGORY_NAMES: Final = {
 }
 MENU: Final = menus.value(menus.COMMAND, CommandName.MENU)
 """The listing of all categories."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a list: what it says and what it stands for."""
-
-    label: str
-    value: str
+CHOOSING: Final = "choices"
+"""The listing of the topics that a question may have meant."""
 
 
 def menu_listing(situation: Situation) -> Composed:
@@ -40,10 +35,15 @@ def menu_listing(situation: Situation) -> Composed:
 
 
 def listing(situation: Situation, name: str, page: int = 0) -> Composed:
-    """A list by its name: the menu, or the topics of a category; `page` counts its SMS pages from 0."""
+    """A list by its name: the menu, the topics of a category, or the last choices; `page` counts from 0."""
+    if name == CHOOSING:
+        return _choice_screen(situation, situation.person.state, page)
     lines = _lines(situation, name)
     urgent = name == menus.value(menus.CATEGORY, EMERGENCY)
     head = situation.general_line() if urgent else situation.say(_("Reply with a number:"))
+    if situation.profile.screens:
+        screens = Cutter(situation, situation.keys(menu=name != MENU)).screens((), [head], lines)
+        return show(screens, page, State(listing=name), Decision.COMMAND, urgent=urgent)
     state = State(menu=tuple(line.value for line in lines), listing=name, page=page + 1)
     if situation.profile.rich:
         title = situation.say(_("Choose a topic:")) if not urgent else head
@@ -55,11 +55,14 @@ def listing(situation: Situation, name: str, page: int = 0) -> Composed:
     return Composed(Reply(text), Decision.COMMAND, state, urgent=urgent)
 
 
-def choices(situation: Situation, topics: Sequence[str], lines_first: Sequence[str]) -> Composed:
-    """Up to three topics to choose from, with the emergency line."""
-    lines = [Line(situation.title(topic), menus.value(menus.TOPIC, topic)) for topic in topics[:CHOICES]]
+def choices(situation: Situation, topics: Sequence[str], emergency: tuple[str, ...] = ()) -> Composed:
+    """Up to three topics to choose from, with the line of these emergency topics or the general one."""
+    offered = tuple(topics[:CHOICES])
+    if situation.profile.screens:
+        return _choice_screen(situation, State(listing=CHOOSING, alternatives=offered, emergency=emergency), 0)
+    lines = _topics(situation, offered)
     state = State(menu=tuple(line.value for line in lines))
-    safety = list(lines_first) or [situation.general_line()]
+    safety = situation.emergency_lines(emergency) or [situation.general_line()]
     if situation.profile.rich:
         asked = situation.say(_("Which of these do you mean? If none, write it in other words."))
         return situation.composed(Decision.CHOICES, [*safety, asked], state, _rows(lines))
@@ -68,36 +71,53 @@ def choices(situation: Situation, topics: Sequence[str], lines_first: Sequence[s
     return situation.composed(Decision.CHOICES, [*safety, asked, *numbered], state)
 
 
-def language_list(situation: Situation) -> Composed:
-    """The languages we answer in, each called by its own name."""
+def languages(situation: Situation, without: str = "") -> list[Button]:
+    """The languages we answer in but one, each called by its own name."""
     names = situation.knowledge.language_names
-    lines = [
-        Line(names[code].own_name if code in names else code, menus.value(menus.LANGUAGE, code))
+    return [
+        Button(names[code].own_name if code in names else code, menus.value(menus.LANGUAGE, code))
         for code in situation.knowledge.languages
+        if code != without
     ]
-    state = State(menu=tuple(line.value for line in lines))
+
+
+def language_list(situation: Situation) -> Composed:
+    """The languages we answer in."""
+    lines = languages(situation)
     asked = situation.say(_("Which language?"))
+    if situation.profile.screens:
+        return show(Cutter(situation, situation.keys()).screens((), [asked], lines), 0, State(), Decision.COMMAND)
+    state = State(menu=tuple(line.value for line in lines))
     numbered = [f"{number} {line.label}" for number, line in enumerate(lines, 1)]
     blocks = [asked] if situation.profile.rich else [asked, *numbered]
     return situation.composed(Decision.COMMAND, blocks, state, _rows(lines))
 
 
-def _lines(situation: Situation, name: str) -> list[Line]:
+def _choice_screen(situation: Situation, state: State, page: int) -> Composed:
+    """The choices in `state` for a channel with screens."""
+    danger = situation.emergency_lines(state.emergency)
+    asked = situation.say(_("Which do you mean? Reply with the number:"))
+    blocks = [asked] if danger else [situation.general_line(), asked]
+    screens = Cutter(situation, situation.keys()).screens(danger, blocks, _topics(situation, state.alternatives))
+    return show(screens, page, state, Decision.CHOICES)
+
+
+def _topics(situation: Situation, topics: Sequence[str]) -> list[Button]:
+    return [Button(situation.title(topic), menus.value(menus.TOPIC, topic)) for topic in topics]
+
+
+def _lines(situation: Situation, name: str) -> list[Button]:
     kind, slug = menus.parse(name)
     knowledge = situation.knowledge
     covered = [knowledge.topics[topic] for topic in knowledge.answered_topics]
     if kind == menus.CATEGORY:
-        return [
-            Line(situation.title(topic.slug), menus.value(menus.TOPIC, topic.slug))
-            for topic in covered
-            if topic.category == slug
-        ]
+        return _topics(situation, [topic.slug for topic in covered if topic.category == slug])
     categories = dict.fromkeys(topic.category for topic in covered)
     return [
-        Line(situation.say(CATEGORY_NAMES.get(category, category)), menus.value(menus.CATEGORY, category))
+        Button(situation.say(CATEGORY_NAMES.get(category, category)), menus.value(menus.CATEGORY, category))
         for category in categories
     ]
 
 
-def _rows(lines: Sequence[Line]) -> tuple[tuple[Button, ...], ...]:
-    return tuple((Button(line.label, line.value),) for line in lines)
+def _rows(lines: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    return tuple((line,) for line in lines)

@@ -21,11 +21,19 @@ def welcome(situation: Situation, decision: Decision = Decision.GREETING) -> Com
 def thanks(situation: Situation) -> Composed:
     """An answer to thanks; the conversation stays where it was."""
     welcome_back = situation.say(_("You are welcome. Write to us any time."))
-    return situation.composed(Decision.THANKS, [welcome_back], situation.person.state)
+    return situation.composed(Decision.THANKS, [welcome_back], situation.person.state, last=True)
 
 
 def help_text(situation: Situation) -> Composed:
     """How to use the service, and that it is private."""
+    if situation.profile.screens:
+        short = situation.say(
+            _(
+                "Type your question or a number. EN or SW: language. COUNTY Kilifi: your county. DELETE: erases what "
+                "we keep of you. We do not ask your name."
+            )
+        )
+        return situation.composed(Decision.COMMAND, [short], situation.person.state)
     how = situation.say(
         _(
             'Write your question, e.g. "lost my alien card". Commands: MORE, MENU, SOS, EN or SW (language), '
@@ -57,7 +65,10 @@ def county_asked(situation: Situation) -> Composed:
 
 
 def stopped(situation: Situation) -> Composed:
-    """The last message after STOP."""
+    """The last message after STOP. A USSD session only ends: there we never write first."""
+    if situation.profile.screens:
+        bye = situation.say(_("Thank you. Dial again any time."))
+        return situation.composed(Decision.COMMAND, [situation.general_line(), bye], State(), last=True)
     done = situation.say(_("We will not write to you any more. To use Jirani again, reply START."))
     return situation.composed(Decision.COMMAND, [done], State())
 
@@ -72,13 +83,13 @@ def still_stopped(situation: Situation) -> Composed:
 def deleted(situation: Situation) -> Composed:
     """Confirms that everything about the person is gone."""
     done = situation.say(_("Done. We have deleted what we kept about you and your messages."))
-    return situation.composed(Decision.COMMAND, [done], State())
+    return situation.composed(Decision.COMMAND, [done], State(), last=True)
 
 
 def glad(situation: Situation) -> Composed:
     """After YES, it helped."""
     done = situation.say(_("Good to hear. You can ask another question any time."))
-    return situation.composed(Decision.COMMAND, [done], replace(situation.person.state, asked=None))
+    return situation.composed(Decision.COMMAND, [done], replace(situation.person.state, asked=None), last=True)
 
 
 def try_again(situation: Situation) -> Composed:
@@ -111,11 +122,17 @@ def at_baraza(situation: Situation, county: str) -> Composed:
         ),
         county=known.name if known else county,
     )
-    return situation.composed(Decision.COMMAND, [hello, situation.general_line()], State(county=county))
+    safety = "" if situation.profile.screens else situation.general_line()
+    return situation.composed(Decision.COMMAND, [hello, safety], State(county=county))
 
 
 def unknown(situation: Situation, lines_first: list[str]) -> Composed:
-    """We do not know: says so, what to do next, and whom to call in danger."""
+    """We do not know: says so, what to do next, and whom to call in danger; on a small screen only that, in danger."""
+    if situation.profile.screens:
+        short = situation.say(
+            _("Sorry, no checked answer yet. We keep your question, without your number. Try other words.")
+        )
+        return situation.composed(Decision.UNKNOWN, lines_first or [situation.general_line(), short], State())
     sorry = situation.say(
         _("Sorry, we have no checked answer to this yet. We keep your question, without your number, for our staff.")
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bot import menus
 from bot.messages import Button, Decision, Reading, Reply
 from bot.person import Person, State
 from bot.reply.composed import Composed
@@ -63,12 +64,24 @@ class Situation:
         first, second = (self.facts.contact_value(contact) for contact in numbers)
         return self.say(_("In danger? Call {first} or {second}, free."), first=first, second=second)
 
+    def keys(self, *, menu: bool = True) -> str:
+        """What can be typed on every screen, a line each: to see the topics, to end the session."""
+        end = f"{menus.END_KEY} {self.say(_('End'))}"
+        return f"{menus.MENU_KEY} {self.say(_('Menu'))}\n{end}" if menu else end
+
     def composed(
-        self, decision: Decision, blocks: Iterable[str], state: State, buttons: tuple[tuple[Button, ...], ...] = ()
+        self,
+        decision: Decision,
+        blocks: Iterable[str],
+        state: State,
+        buttons: tuple[tuple[Button, ...], ...] = (),
+        *,
+        last: bool = False,
     ) -> Composed:
-        """A reply of these lines; buttons only where the channel shows them."""
-        text = "\n".join(block for block in blocks if block)
-        return Composed(Reply(text, buttons if self.profile.rich else ()), decision, state)
+        """A reply of these lines; buttons, or the keys of a screen that is not the `last`, only where there are any."""
+        keys = [self.keys()] if self.profile.screens and not last else []
+        text = "\n".join(block for block in [*blocks, *keys] if block)
+        return Composed(Reply(text, buttons if self.profile.rich else (), last), decision, state)
 
     def _in_words(self, entry: Entry) -> EntryWords:
         return EntryWords(entry, self.knowledge, self.words, self.facts, self.today)

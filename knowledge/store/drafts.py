@@ -144,8 +144,8 @@ def return_draft(connection: Connection, seen: Draft) -> Draft:
     return _change(connection, seen, {"status": DraftStatus.DRAFT.value})
 
 
-def close_draft(connection: Connection, seen: Draft, status: DraftStatus, member: int, now: datetime) -> Draft:
-    """The end of a draft: published or dismissed; raises Stale."""
+def close_draft(connection: Connection, seen: Draft, status: DraftStatus, member: int | None, now: datetime) -> Draft:
+    """The end of a draft: published or dismissed; `member` is None for the command line. Raises Stale."""
     return _change(
         connection, seen, {"status": status.value, "open_key": None, "decided_by": member, "decided_at": now}
     )

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from admin.desk.access import Right
 from admin.desk.account import codes
+from admin.desk.account.device import device_of
 from admin.desk.account.welcome import DIFFERENT
 from admin.desk.account.words import ROLE_HELP, ROLE_NAMES
 from admin.desk.guard import Page
@@ -96,7 +97,9 @@ def _all_over(visit: Visit, action: str, notice: str) -> Response:
     """End all sessions and begin this one anew: whoever had an old token has nothing now."""
     number = visit.member.number
     sessions.end_all(visit.connection, number)
-    visit.new_token = sessions.begin(visit.connection, number, visit.request.headers.get("user-agent", ""), visit.now)
+    visit.new_token = sessions.begin(
+        visit.connection, number, device_of(visit.request.headers.get("user-agent", "")), visit.now
+    )
     visit.note(action, visit.member.email)
     begun = sessions.find(visit.connection, visit.new_token, visit.now)
     if begun is not None:

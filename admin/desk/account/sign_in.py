@@ -9,6 +9,7 @@ from starlette.responses import Response
 from admin.desk import cookies
 from admin.desk.access import Right, Role
 from admin.desk.account import codes
+from admin.desk.account.device import device_of
 from admin.desk.guard import SIGN_IN, Page
 from admin.desk.passwords import is_right
 from admin.desk.store import accounts, sessions
@@ -63,7 +64,7 @@ def begin(visit: Visit, number: int, back: str = "") -> Response:
     """A new session for this member; an earlier one of this browser ends."""
     if visit.session is not None:
         sessions.end(visit.connection, visit.session.number, visit.session.member.number)
-    device = visit.request.headers.get("user-agent", "")
+    device = device_of(visit.request.headers.get("user-agent", ""))
     visit.new_token = sessions.begin(visit.connection, number, device, visit.now)
     visit.session = sessions.find(visit.connection, visit.new_token, visit.now)
     visit.note("staff.signed-in", visit.member.email)

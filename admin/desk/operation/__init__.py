@@ -2,6 +2,8 @@
 
 from typing import Final
 
-from admin.desk.guard import Page
+from admin.desk.operation import channels, deliveries, log, settings
 
-PAGES: Final[tuple[Page, ...]] = ()
+PAGES: Final = (*channels.PAGES, *deliveries.PAGES, *log.PAGES, *settings.PAGES)
+
+__all__ = ["PAGES"]

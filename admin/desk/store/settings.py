@@ -8,6 +8,8 @@ from admin.desk.store.tables import desk_setting
 
 ONE_PERSON: Final = "one-person"
 """Whether one member may both write and publish in this scope ("yes"); without it a second person publishes."""
+SMS_PRICE: Final = "sms-price"
+"""What one SMS part costs in shillings, as a decimal number; of the scope `national`. Unset: no cost is shown."""
 YES: Final = "yes"
 
 

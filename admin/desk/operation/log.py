@@ -1,0 +1,56 @@
+"""The audit log: who did what, and when."""
+
+from typing import Any, Final
+
+from sqlalchemy import select
+from starlette.responses import Response
+
+from admin.desk.access import Right
+from admin.desk.guard import Page
+from admin.desk.operation.words import ACTION_NAMES
+from admin.desk.store import staff
+from admin.desk.store.tables import audit
+from admin.desk.visit import Visit
+
+HOME: Final = "/desk/operation/log"
+ON_A_PAGE: Final = 50
+
+
+def show(visit: Visit) -> Response:
+    """The newest lines first; a county's administrator sees her counties' only."""
+    action, who, before = visit.asked("action"), visit.asked("who"), visit.asked("before")
+    wanted = select(audit)
+    if visit.member.counties:
+        wanted = wanted.where(audit.c.county.in_(visit.member.counties))
+    if action in ACTION_NAMES:
+        wanted = wanted.where(audit.c.action == action)
+    if who.isdecimal() and len(who) < 10:
+        wanted = wanted.where(audit.c.staff_id == int(who))
+    if before.isdecimal() and len(before) < 18:
+        wanted = wanted.where(audit.c.id < int(before))
+    rows = visit.connection.execute(wanted.order_by(audit.c.id.desc()).limit(ON_A_PAGE + 1)).all()
+    names = staff.names(visit.connection)
+    shown = rows[:ON_A_PAGE]
+    return visit.page(
+        "operation/log.html",
+        rows=[_row(row, names) for row in shown],
+        actions=list(ACTION_NAMES.items()),
+        members=sorted(names.items(), key=lambda one: one[1].lower()) if not visit.member.counties else [],
+        action=action,
+        who=who,
+        older=shown[-1].id if len(rows) > ON_A_PAGE else None,
+    )
+
+
+def _row(row: Any, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "at": row.at,
+        "who": names.get(row.staff_id, "") if row.staff_id else "",
+        "action": ACTION_NAMES.get(row.action),
+        "own_name": row.action,
+        "subject": row.subject,
+        "details": ", ".join(f"{name}: {value}" for name, value in row.details.items()),
+    }
+
+
+PAGES: Final = (Page(HOME, show, Right.ADMINISTER),)

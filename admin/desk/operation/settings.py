@@ -1,0 +1,78 @@
+"""Settings in words: what the installation was started with, and what staff decide here."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from starlette.responses import Response
+
+from admin.desk.access import Right
+from admin.desk.guard import SCOPE, Page
+from admin.desk.store.settings import ONE_PERSON, SMS_PRICE, YES, decide, setting
+from admin.desk.visit import Visit
+from bot.words import _
+from knowledge.values import NATIONAL
+
+HOME: Final = "/desk/operation/settings"
+HIGHEST: Final = Decimal(100)
+"""Shillings; no SMS part costs that much, so that more is a slip of the finger."""
+WRONG_PRICE: Final = _("Write the price of one SMS part in shillings, such as 0.80, or leave it empty.")
+
+
+def show(visit: Visit) -> Response:
+    """All settings."""
+    return _page(visit)
+
+
+def set_persons(visit: Visit) -> Response:
+    """Whether one person may both write and publish in a county, or for the whole country."""
+    scope, alone = visit.path(SCOPE), visit.form.get("alone") == YES
+    if scope != NATIONAL and scope not in visit.desk.knowledge.counties:
+        raise visit.refuse(404, _("There is no such county."))
+    before = setting(visit.connection, scope, ONE_PERSON)
+    decide(visit.connection, scope, ONE_PERSON, YES if alone else None)
+    visit.note("setting.changed", ONE_PERSON, scope, value="yes" if alone else "no")
+    undo = (f"{HOME}/{scope}/persons", {"alone": before or ""})
+    return visit.go(HOME, visit.say("Saved."), undo)
+
+
+def set_price(visit: Visit) -> Response:
+    """What an SMS part costs, for showing what an answer costs."""
+    visit.demand(Right.ADMINISTER, NATIONAL)
+    typed = visit.form.get("price").strip()
+    given = typed.replace(",", ".")
+    if given:
+        try:
+            price = Decimal(given)
+        except InvalidOperation:
+            return _page(visit, {"price": visit.say(WRONG_PRICE)}, typed)
+        if not price.is_finite() or not 0 < price < HIGHEST:
+            return _page(visit, {"price": visit.say(WRONG_PRICE)}, typed)
+    before = setting(visit.connection, NATIONAL, SMS_PRICE)
+    decide(visit.connection, NATIONAL, SMS_PRICE, given or None)
+    visit.note("setting.changed", SMS_PRICE, NATIONAL, value=given)
+    return visit.go(HOME, visit.say("Saved."), (f"{HOME}/price", {"price": before or ""}))
+
+
+def _page(visit: Visit, errors: dict[str, str] | None = None, price: str | None = None) -> Response:
+    kept = setting(visit.connection, NATIONAL, SMS_PRICE) or ""
+    scopes = [scope for scope in (NATIONAL, *visit.desk.knowledge.counties) if visit.member.looks_after(scope)]
+    alone = {scope for scope in scopes if setting(visit.connection, scope, ONE_PERSON) == YES}
+    settings = visit.desk.settings
+    return visit.page(
+        "operation/settings.html",
+        422 if errors else 200,
+        errors=errors or {},
+        price=kept if price is None else price,
+        scopes=scopes,
+        alone=alone,
+        settings=settings,
+        postgres=not settings.database_url.startswith("sqlite"),
+        whole=not visit.member.counties,
+    )
+
+
+PAGES: Final = (
+    Page(HOME, show, Right.ADMINISTER),
+    Page(f"{HOME}/{{scope}}/persons", set_persons, Right.ADMINISTER, "POST"),
+    Page(f"{HOME}/price", set_price, Right.ADMINISTER, "POST"),
+)

@@ -1,0 +1,131 @@
+"""What operators see: channels, deliveries, the audit log, and settings in words."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from admin.desk.access import Role
+from admin.desk.store.settings import one_person
+from bot.store.tables import incoming, outgoing
+from knowledge.values import NATIONAL
+from tests.desk.service import Desk
+
+
+def add_reply(desk: Desk, status: str, reason: str | None = None, minutes: int = 0, **more: object) -> None:
+    created = desk.clock() - timedelta(minutes=minutes)
+    values = {
+        "channel": "sms",
+        "buttons": [],
+        "urgent": False,
+        "status": status,
+        "attempts": 1,
+        "due_at": created,
+        "created_at": created,
+        "reason": reason,
+        "parts": 1,
+    }
+    with desk.engine.begin() as connection:
+        connection.execute(insert(outgoing).values(values | more))
+
+
+def test_a_fresh_installation_says_that_nothing_came_yet(sqlite_desk: Desk) -> None:
+    page = sqlite_desk.client(Role.ADMINISTRATOR).get("/desk/operation")
+    assert page.count("None yet") == 8
+    assert "Demo" in page
+    assert "No replies here yet" in sqlite_desk.client(Role.ADMINISTRATOR).get("/desk/operation/deliveries")
+
+
+def test_failures_are_told_in_plain_words_and_together(desk: Desk) -> None:
+    for reason in ("UserInBlacklist", "DoNotDisturbRejection", "InsufficientBalance", "SomethingNew", "http-503"):
+        add_reply(desk, "failed", reason)
+    page = desk.client(Role.ADMINISTRATOR).get("/desk/operation")
+    assert "<strong>2</strong>: The person has stopped messages" in page
+    assert "no credit left" in page
+    assert "do not know: SomethingNew" in page
+    assert "The network had trouble" in page
+
+
+def test_replies_that_wait_too_long_are_pointed_out(sqlite_desk: Desk) -> None:
+    browser = sqlite_desk.client(Role.ADMINISTRATOR)
+    add_reply(sqlite_desk, "due", minutes=9)
+    assert "have been waiting" not in browser.get("/desk/operation")
+    add_reply(sqlite_desk, "due", minutes=11)
+    assert "have been waiting" in browser.get("/desk/operation")
+
+
+def test_the_last_message_in_and_out_are_told(desk: Desk) -> None:
+    add_reply(desk, "sent", sent_at=desk.clock())
+    with desk.engine.begin() as connection:
+        connection.execute(
+            insert(incoming).values(
+                channel="sms", provider_id="1", event="text", received_at=desk.clock(), emergency=[], decision="answer"
+            )
+        )
+    assert desk.client(Role.ADMINISTRATOR).get("/desk/operation").count("24 Nov 2026, 12:00") == 2
+
+
+def test_the_delivery_log_pages_and_filters(desk: Desk) -> None:
+    for _ in range(51):
+        add_reply(desk, "delivered", cost="KES 0.8000")
+    add_reply(desk, "failed", "<script>alert(1)</script>", channel="telegram")
+    browser = desk.client(Role.ADMINISTRATOR)
+    first = browser.get("/desk/operation/deliveries")
+    assert first.count("On the phone</span>") == 49
+    assert "<script>alert" not in first
+    assert "before=3" in first
+    assert browser.get("/desk/operation/deliveries?before=3").count("On the phone</span>") == 2
+    assert "On the phone</span>" not in browser.get("/desk/operation/deliveries?channel=telegram")
+    assert browser.get("/desk/operation/deliveries?status=failed").count("<tr><td>") == 1
+    for hostile in ("before=x", "before=" + "9" * 400, "channel=%27--", "status=%00"):
+        browser.get(f"/desk/operation/deliveries?{hostile}")
+
+
+def test_settings_are_changed_and_taken_back(desk: Desk) -> None:
+    browser = desk.client(Role.ADMINISTRATOR)
+    browser.get("/desk/operation/settings")
+    page = browser.post("/desk/operation/settings/mombasa/persons", alone="yes")
+    assert "One person publishes" in page
+    with desk.engine.connect() as connection:
+        assert one_person(connection, "mombasa")
+        assert not one_person(connection, NATIONAL)
+    browser.post("/desk/operation/settings/mombasa/persons", alone="")
+    with desk.engine.connect() as connection:
+        assert not one_person(connection, "mombasa")
+    browser.post("/desk/operation/settings/atlantis/persons", 404, alone="yes")
+    log = browser.get("/desk/operation/log")
+    assert log.count("changed a setting") == 3
+    assert "one-person" in log
+
+
+@pytest.mark.parametrize("price", ["free", "-1", "0", "100", "NaN", "1e400", "0.8.0"])
+def test_a_price_that_is_none_is_asked_for_again(sqlite_desk: Desk, price: str) -> None:
+    browser = sqlite_desk.client(Role.ADMINISTRATOR)
+    browser.get("/desk/operation/settings")
+    page = browser.post("/desk/operation/settings/price", 422, price=price)
+    assert f'value="{price}"' in page
+    browser.post("/desk/operation/settings/price", price="0,80")
+
+
+def test_a_countys_administrator_sees_and_sets_her_county_only(sqlite_desk: Desk) -> None:
+    whole = sqlite_desk.client(Role.ADMINISTRATOR)
+    whole.get("/desk/operation/settings")
+    whole.post("/desk/operation/settings/kwale/persons", alone="yes")
+    county = sqlite_desk.client(Role.ADMINISTRATOR, "mombasa")
+    page = county.get("/desk/operation/settings")
+    assert "Kwale" not in page
+    assert "Database" not in page
+    county.post("/desk/operation/settings/kwale/persons", 403, alone="")
+    county.post("/desk/operation/settings/national/persons", 403, alone="yes")
+    county.post("/desk/operation/settings/price", 403, price="1")
+    county.post("/desk/operation/settings/mombasa/persons", alone="yes")
+    log = county.get("/desk/operation/log")
+    assert "mombasa" not in log or "one-person" in log
+    assert log.count("<li><div>") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "sw"])
+def test_every_page_speaks_both_languages(sqlite_desk: Desk, language: str) -> None:
+    browser = sqlite_desk.client(Role.ADMINISTRATOR)
+    for address in ("", "/deliveries", "/log", "/settings"):
+        assert f'<html lang="{language}">' in browser.get(f"/desk/operation{address}?lang={language}")
