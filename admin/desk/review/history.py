@@ -1,0 +1,131 @@
+"""What an entry said before: every published version with who, when and why, and the way back to any of them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.responses import Response
+
+from admin.desk.differences import Difference, Reader, differences
+from admin.desk.entry_form import fields_of_entry
+from admin.desk.review.one import LARGEST
+from admin.desk.review.proposal import thing_from_text
+from admin.desk.review.titles import title_of
+from admin.desk.visit import Missing, Visit
+from bot.words import _
+from knowledge.files import entry_text
+from knowledge.store.contacts import read_contacts
+from knowledge.store.drafts import Subject, begin_draft, open_draft, submit_draft
+from knowledge.store.entries import StoredEntry
+from knowledge.store.publish import Revision, revisions, stored_entry
+from knowledge.store.tables import DraftKind, Status
+from knowledge.values import Entry
+
+ROWS: Final = 50
+DRAFT_THERE: Final = _(
+    "There is a draft of this entry already. Publish or dismiss it, then bring the old version back."
+)
+UNREADABLE: Final = _("This version was written in a way that we can no longer read.")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An entry with its versions, the newest first."""
+
+    subject: Subject
+    stored: StoredEntry
+    versions: tuple[Revision, ...]
+
+    @property
+    def address(self) -> str:
+        """The address of its history."""
+        return f"/desk/entries/{self.subject.slug}/{self.subject.scope}/history"
+
+    def version(self, number: int) -> Revision | None:
+        """The version with this number."""
+        return next((one for one in self.versions if one.number == number), None)
+
+
+def show(visit: Visit) -> Response:
+    """The list of versions."""
+    past = _past(visit)
+    last = max(1, -(-len(past.versions) // ROWS))
+    asked = visit.asked("page")
+    page = min(max(int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1, 1), last)
+    shown = past.versions[(page - 1) * ROWS : page * ROWS]
+    return visit.page("review/history.html", versions=shown, page=page, last=last, **_shared(visit, past))
+
+
+def show_version(visit: Visit) -> Response:
+    """One version: what it changed, and what is different today."""
+    past = _past(visit)
+    version = _version(visit, past)
+    entry, before = _entry(visit, past, version), _entry(visit, past, past.version(version.number - 1))
+    return visit.page(
+        "review/version.html",
+        version=version,
+        is_first=version.number == past.versions[-1].number,
+        is_newest=version.number == past.versions[0].number,
+        is_readable=entry is not None,
+        changed=_changes(visit, before, entry) if entry else (),
+        since=_changes(visit, entry, past.stored.entry) if entry else (),
+        **_shared(visit, past),
+    )
+
+
+def bring_back(visit: Visit) -> Response:
+    """A draft that says what a version said, handed in for review."""
+    past = _past(visit)
+    version = _version(visit, past)
+    entry = _entry(visit, past, version)
+    if entry is None:
+        raise visit.refuse(409, UNREADABLE)
+    there = open_draft(visit.connection, past.subject)
+    if there is not None:
+        return visit.go(f"/desk/review/{there.number}", visit.say(DRAFT_THERE))
+    member, base = visit.member.number, entry_text(past.stored.entry)
+    fields = fields_of_entry(entry)
+    begun = begin_draft(visit.connection, past.subject, fields, base, member, visit.now)
+    why = visit.say("Back to version {number}.", number=version.number)
+    draft = submit_draft(visit.connection, begun, entry_text(entry), why, member, visit.now)
+    visit.note("draft.brought-back", f"{entry.topic}/{entry.scope}", entry.scope, version=version.number)
+    notice = visit.say("This is a draft of the old version. It is answered once it is published.")
+    undo = (f"/desk/review/{draft.number}/dismiss", {"version": str(draft.version)})
+    return visit.go(f"/desk/review/{draft.number}", notice, undo)
+
+
+def _past(visit: Visit) -> Past:
+    topic, scope = visit.path("topic"), visit.path("scope")
+    stored = stored_entry(visit.connection, visit.desk.knowledge.languages, topic, scope)
+    versions = revisions(visit.connection, stored.number) if stored else ()
+    if stored is None or not versions:
+        raise Missing
+    return Past(Subject(DraftKind.ENTRY, topic, scope), stored, versions)
+
+
+def _version(visit: Visit, past: Past) -> Revision:
+    number = int(visit.path("number"))
+    version = past.version(number) if number <= LARGEST else None
+    if version is None:
+        raise Missing
+    return version
+
+
+def _entry(visit: Visit, past: Past, version: Revision | None) -> Entry | None:
+    thing = thing_from_text(version.document if version else None, past.subject, visit.desk.knowledge.languages)
+    return thing if isinstance(thing, Entry) else None
+
+
+def _changes(visit: Visit, before: Entry | None, after: Entry) -> tuple[Difference, ...]:
+    languages = visit.desk.knowledge.languages
+    contacts = {slug: one.contact for slug, one in read_contacts(visit.connection, languages).items()}
+    return differences(before, after, Reader(visit.desk.words[visit.language], languages, contacts))
+
+
+def _shared(visit: Visit, past: Past) -> dict[str, object]:
+    return {
+        "title": title_of(visit, past.subject),
+        "scope": past.subject.scope,
+        "address": past.address,
+        "entry_address": past.address.removesuffix("/history"),
+        "is_retired": past.stored.status == Status.RETIRED,
+    }
