@@ -1,13 +1,13 @@
 """`jirani baraza add`, `jirani baraza list`: public meetings and the code words on their posters."""
 
 import argparse
-import re
 from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import IntegrityError
 
+from admin.barazas import TAKEN, word_complaint
 from admin.commands.arguments import Verbs
 from admin.commands.failure import Failure
 from admin.installation import Installation, load_starter, open_installation
@@ -18,7 +18,6 @@ from bot.store import barazas
 from bot.store.barazas import Baraza
 
 NAIROBI: Final = ZoneInfo("Africa/Nairobi")
-WORD: Final = re.compile(r"[a-z][a-z0-9]{2,15}")
 
 
 def add_to(verbs: Verbs) -> None:
@@ -45,7 +44,7 @@ def run_add(chosen: argparse.Namespace, settings: Settings) -> int:
         with installation.engine.begin() as connection:
             barazas.add(connection, meeting)
     except IntegrityError as error:
-        raise Failure(f"the word {meeting.word!r} belongs to another meeting: choose a new one.") from error
+        raise Failure(TAKEN) from error
     print(f"Stored. People text {meeting.word.upper()} to say that they are at the meeting.")
     return 0
 
@@ -64,18 +63,16 @@ def run_list(_chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _meeting(chosen: argparse.Namespace, installation: Installation) -> Baraza:
     word = chosen.word.lower()
-    if not WORD.fullmatch(word):
-        raise Failure("a code word has 3 to 16 letters or digits and begins with a letter.")
+    texts, memory = read_texts(installation.languages()), installation.settings.data
+    line = CurrentLine(installation.engine, texts, None, memory).get()
+    if wrong := word_complaint(word, line):
+        raise Failure(wrong)
+    if chosen.county not in line.knowledge.counties:
+        raise Failure(f"{chosen.county!r} is not a county's slug, such as mombasa or uasin-gishu.")
     try:
         starts = datetime.fromisoformat(chosen.starts)
     except ValueError as error:
         raise Failure(f"{chosen.starts!r} is not a time such as 2026-12-01T10:00.") from error
-    texts, memory = read_texts(installation.languages()), installation.settings.data
-    line = CurrentLine(installation.engine, texts, None, memory).get()
-    if chosen.county not in line.knowledge.counties:
-        raise Failure(f"{chosen.county!r} is not a county's slug, such as mombasa or uasin-gishu.")
-    if line.reader.is_command(word):
-        raise Failure(f"{word!r} is a command of ours: choose a word that people would not text anyway.")
     if starts.tzinfo is None:
         starts = starts.replace(tzinfo=NAIROBI)
     return Baraza(word, chosen.county, chosen.place, starts.astimezone(UTC), chosen.organiser)

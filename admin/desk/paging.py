@@ -14,7 +14,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Leaf(Generic[Row]):
-    """A page of a list: its rows, its number from 1, the number of the last page, and how many rows there are in all."""
+    """A page of a list: its rows, its number from 1, the last page's number, how many rows there are."""
 
     rows: Sequence[Row]
     page: int

@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from starlette.routing import BaseRoute
 
@@ -12,6 +13,7 @@ from admin.server.telegram_menu import telegram_menu
 from admin.settings import AfricasTalking, Settings, Telegram
 from bot.channels.africastalking.account import Account as SmsAccount
 from bot.channels.africastalking.sender import AfricasTalkingSender
+from bot.channels.africastalking.ussd import routes as ussd_routes
 from bot.channels.africastalking.webhooks import routes as sms_routes
 from bot.channels.demo import Demo, DemoSender
 from bot.channels.door import Intake, Sender
@@ -23,7 +25,9 @@ from bot.channels.telegram.sender import TelegramSender
 from bot.channels.telegram.service import TelegramService
 from bot.channels.telegram.webhooks import routes as telegram_routes
 from bot.messages import Channel
-from bot.words import Words
+from bot.words import Words, _
+
+CANNOT_ANSWER: Final = _("We cannot answer now. Please dial again in a few minutes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Channels:
         """How each channel stands, in a word."""
         kind = "demo" if self.demo else "configured"
         states = {channel.value: kind for channel in self.senders}
+        if Channel.SMS in self.senders:
+            states[Channel.USSD.value] = kind  # the same account answers it, at once
         if self.telegram is not None:
             states[Channel.TELEGRAM.value] = self.telegram.state.value
         return {**states, Channel.WEB.value: "ok"}
@@ -47,13 +53,13 @@ class Channels:
 def open_channels(settings: Settings, intake: Intake, words: Mapping[str, Words]) -> Channels:
     """The channels that the settings name; demo stand-ins for all where they name none."""
     if settings.demo:
-        return _demo(settings, intake)
+        return _demo(settings, intake, words)
     routes: list[BaseRoute] = []
     senders: dict[Channel, Sender] = {}
     service = None
     if settings.africastalking is not None:
         account = _sms_account(settings.africastalking)
-        routes += sms_routes(account, intake)
+        routes += [*sms_routes(account, intake), *ussd_routes(account, intake, _apology(words))]
         senders[Channel.SMS] = AfricasTalkingSender(account)
     if settings.telegram is not None:
         service = TelegramService(_bot(settings.telegram, settings.public_url), intake, telegram_menu(words))
@@ -81,13 +87,18 @@ async def _nothing_to_close() -> None:
     """Africa's Talking keeps no connection."""
 
 
-def _demo(settings: Settings, intake: Intake) -> Channels:
+def _demo(settings: Settings, intake: Intake, words: Mapping[str, Words]) -> Channels:
     demo = Demo(demo_secret(settings.secret, "sms"), demo_secret(settings.secret, "telegram"))
     account = SmsAccount(username="demo", api_key="demo", callback_secrets=(demo.sms_secret,))
-    routes: list[BaseRoute] = [*sms_routes(account, intake)]
+    routes: list[BaseRoute] = [*sms_routes(account, intake), *ussd_routes(account, intake, _apology(words))]
     routes += telegram_routes(demo.telegram_secret, demo_receiver(intake))
     senders = {channel: DemoSender(channel, demo.outbox) for channel in (Channel.SMS, Channel.TELEGRAM)}
     return Channels(routes, senders, None, demo)
+
+
+def _apology(words: Mapping[str, Words]) -> str:
+    """What a person is shown whom we cannot answer, in every language: which one is hers we may not know."""
+    return "\n".join(spoken.say(CANNOT_ANSWER) for spoken in words.values())
 
 
 def demo_secret(secret: str, channel: str) -> str:

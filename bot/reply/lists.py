@@ -13,6 +13,7 @@ from bot.reply.profile import CHOICES
 from bot.reply.screens import Cutter, show
 from bot.reply.situation import Situation
 from bot.words import _
+from knowledge import sms_text
 from knowledge.values import EMERGENCY
 
 CATEGORY_NAMES: Final = {
@@ -72,10 +73,9 @@ def choices(situation: Situation, topics: Sequence[str], emergency: tuple[str, .
 
 
 def languages(situation: Situation, without: str = "") -> list[Button]:
-    """The languages we answer in but one, each called by its own name."""
-    names = situation.knowledge.language_names
+    """The languages we answer in but one, each called by its own name, if the channel can write it."""
     return [
-        Button(names[code].own_name if code in names else code, menus.value(menus.LANGUAGE, code))
+        Button(_own_name(situation, code), menus.value(menus.LANGUAGE, code))
         for code in situation.knowledge.languages
         if code != without
     ]
@@ -91,6 +91,13 @@ def language_list(situation: Situation) -> Composed:
     numbered = [f"{number} {line.label}" for number, line in enumerate(lines, 1)]
     blocks = [asked] if situation.profile.rich else [asked, *numbered]
     return situation.composed(Decision.COMMAND, blocks, state, _rows(lines))
+
+
+def _own_name(situation: Situation, code: str) -> str:
+    known = situation.knowledge.language_names.get(code)
+    if known is None:
+        return code
+    return known.name if situation.profile.screens and sms_text.offending(known.own_name) else known.own_name
 
 
 def _choice_screen(situation: Situation, state: State, page: int) -> Composed:

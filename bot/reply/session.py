@@ -30,15 +30,14 @@ def compose(situation: Situation) -> Composed | None:
 
 def first_screen(situation: Situation, *, dropped: bool = False) -> Composed:
     """What this is, whom to call in danger, how to ask; and the way back into a session that was `dropped`."""
-    hello = situation.say(_("Jirani: free, checked help for newcomers in Kenya."))
+    hello = situation.say(_("Jirani: free, checked information for newcomers in Kenya."))
     how = situation.say(_("Type your question, or:"))
     before = again(situation) if dropped else None
     back = [Button(situation.say(_("Go on")), menus.GO_ON)] if before and before.reply and not before.reply.last else []
     offered = [*back, Button(situation.say(_("Topics")), MENU), *languages(situation, situation.reading.language)]
     screens = Cutter(situation, situation.keys(menu=False)).screens((), [hello, situation.general_line(), how], offered)
     shown = show(screens, 0, State(), Decision.COMMAND)
-    kept = replace(situation.person.state, menu=shown.state.menu) if back else shown.state
-    return replace(shown, state=kept)
+    return replace(shown, state=replace(situation.person.state, menu=shown.state.menu)) if dropped else shown
 
 
 def again(situation: Situation) -> Composed | None:

@@ -66,7 +66,7 @@ class Situation:
 
     def keys(self, *, menu: bool = True) -> str:
         """What can be typed on every screen, a line each: to see the topics, to end the session."""
-        end = f"{menus.END_KEY} {self.say(_('End'))}"
+        end = f"{menus.END_KEY} {self.say(_('Exit'))}"
         return f"{menus.MENU_KEY} {self.say(_('Menu'))}\n{end}" if menu else end
 
     def composed(

@@ -11,10 +11,13 @@ from bot.store.tables import question
 
 
 class QuestionStatus(StrEnum):
-    """Where a kept question stands: open, or a candidate phrase for the topic that the person confirmed."""
+    """Where a kept question stands: open, a candidate phrase for the topic that the person confirmed, or decided."""
 
     OPEN = "open"
     CANDIDATE = "candidate"
+    USED = "used"
+    """Staff made a phrase or an entry of it."""
+    DISMISSED = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)

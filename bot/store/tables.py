@@ -119,4 +119,5 @@ baraza = Table(
     Column("starts_at", UtcDateTime, nullable=False),
     Column("organiser", String(120), nullable=False),
     Column("visits", Integer, nullable=False, default=0),
+    Column("removed_at", UtcDateTime),
 )

@@ -6,7 +6,7 @@ from typing import Final
 from admin.desk.differences.contact_lines import contact_lines
 from admin.desk.differences.entry_lines import entry_lines
 from admin.desk.differences.runs import Run, list_runs, prose_runs, value_runs
-from admin.desk.differences.values import Change, Difference, Line, Part, Reader, State, Style
+from admin.desk.differences.values import PARTS, Change, Difference, Line, Part, Reader, State, Style
 from knowledge.values import Contact, Entry
 
 RUNS: Final[dict[Style, Callable[[str, str], tuple[Run, ...]]]] = {
@@ -14,7 +14,6 @@ RUNS: Final[dict[Style, Callable[[str, str], tuple[Run, ...]]]] = {
     Style.LIST: list_runs,
     Style.VALUE: value_runs,
 }
-PARTS: Final = tuple(Part)
 Place = tuple[str, str | None]
 """What of a thing, and in which language."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from admin.desk.differences.runs import Run
 from bot.words import Words
@@ -18,6 +19,9 @@ class Part(StrEnum):
     CONTACTS = "contacts"
     SOURCES = "sources"
     DATES = "dates"
+
+
+PARTS: Final = tuple(Part)
 
 
 class State(StrEnum):
@@ -66,6 +70,11 @@ class Difference:
     heading: str
     state: State
     changes: tuple[Change, ...]
+
+    @property
+    def part_order(self) -> int:
+        """Where its part stands among the parts."""
+        return PARTS.index(self.part)
 
 
 @dataclass(frozen=True, slots=True)

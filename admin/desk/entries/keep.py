@@ -111,7 +111,11 @@ def _document(work: Work, typed: Fields) -> str | None:
 def _base_seen(visit: Visit, work: Work) -> str | None:
     """What was published when the form was shown, as far as it can be told: the draft stands on that."""
     number = visit.form.get("draft")
-    closed = draft_numbered(visit.connection, int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else None
+    closed = (
+        draft_numbered(visit.connection, int(number))
+        if number.isascii() and number.isdigit() and len(number) < 10
+        else None
+    )
     if closed is not None and closed.subject == work.subject:
         return closed.base
     shown = visit.form.get("base")

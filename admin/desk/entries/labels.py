@@ -50,7 +50,12 @@ class Labels:
         if last == "item":
             first = (self.fields.get(f"{field}.{value}.{code}", [""])[0] for code in self.knowledge.languages)
             return next((text for text in first if text), value)
-        names: dict[str, Mapping[str, str]] = {"kind": _kinds(), "confidence": CONFIDENCES, "unit": UNITS, "days": DAY_NAMES}
+        names: dict[str, Mapping[str, str]] = {
+            "kind": _kinds(),
+            "confidence": CONFIDENCES,
+            "unit": UNITS,
+            "days": DAY_NAMES,
+        }
         return self.say(names[last][value]) if value in names.get(last, {}) else value
 
     def _kind(self, key: str) -> str:

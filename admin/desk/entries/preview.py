@@ -30,6 +30,7 @@ SIGNS: Final = {
     "\u00a0": _("wide blank from another program: write a blank"),
     "\t": _("tab: write a blank"),
 }
+PRICE: Final = re.compile(r"\d{1,4}(\.\d{1,4})?", re.ASCII)
 PICTURE: Final = _("picture: leave it out")
 OTHER_SIGN: Final = _("a sign that plain SMS does not know")
 
@@ -188,7 +189,10 @@ def sayable(entry: Entry, knowledge: KnowledgeBase, today: date) -> Entry:
     known = {fact.key for fact in entry.facts} | set(knowledge.contacts)
 
     def safe(text: Mapping[str, str]) -> dict[str, str]:
-        return {code: PLACEHOLDER.sub(lambda m: m[0] if m[1] in known else f"{{ {m[1]} }}", words) for code, words in text.items()}
+        return {
+            code: PLACEHOLDER.sub(lambda m: m[0] if m[1] in known else f"{{ {m[1]} }}", words)
+            for code, words in text.items()
+        }
 
     checked_on = today if entry.checked_on == date.min else entry.checked_on
     return replace(
@@ -200,3 +204,8 @@ def sayable(entry: Entry, knowledge: KnowledgeBase, today: date) -> Entry:
         checked_on=checked_on,
         review_by=today + timedelta(days=1) if entry.review_by == date.min else entry.review_by,
     )
+
+
+def price_of(told: str | None) -> Decimal | None:
+    """The price of an SMS part in shillings, as the settings tell it ("0.80"); None where they tell none."""
+    return Decimal(told) if told and PRICE.fullmatch(told) else None

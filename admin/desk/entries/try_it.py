@@ -1,5 +1,6 @@
 """Try it: what a question would be answered with this draft, and why, in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -9,13 +10,11 @@ from admin.desk.entry_form import with_entry
 from bot.flow import NAIROBI, answer
 from bot.line import Line
 from bot.matcher import Explanation
-from bot.messages import MAX_TEXT, Aspect, Channel, Incoming, Question
+from bot.messages import MAX_TEXT, Channel, Incoming, Question
 from bot.person import Person
 from bot.reply import Composer
 from bot.reply.answer import ASPECT_NAMES
-from bot.reply.situation import Situation
 from bot.words import Words
-from collections.abc import Mapping
 from knowledge.languages import in_language
 from knowledge.values import NATIONAL, Entry
 
@@ -46,9 +45,7 @@ def trial_line(line: Line, entry: Entry, words: Mapping[str, Words], now: dateti
     """The line that answers people now, but with this entry in it: what the matcher learned stays as it is."""
     today = now.astimezone(NAIROBI).date()
     knowledge = with_entry(line.knowledge, sayable(entry, line.knowledge, today))
-    return replace(
-        line, knowledge=knowledge, matcher=line.matcher.over(knowledge), composer=Composer(knowledge, words)
-    )
+    return replace(line, knowledge=knowledge, matcher=line.matcher.over(knowledge), composer=Composer(knowledge, words))
 
 
 def try_question(line: Line, entry: Entry, text: str, language: str, now: datetime) -> Tried:

@@ -13,18 +13,22 @@ TEXTS: Final = {
 }
 TEXT_HELP: Final = {
     "title": _("At most 40 characters. It stands in menus."),
-    "answer": _("What people read first. It must fit into two SMS with its costs and numbers: say what to do, then where."),
+    "answer": _(
+        "What people read first. It must fit into two SMS with its costs and numbers: say what to do, then where."
+    ),
     "more": _("What people get who reply MORE: two to eight short sentences."),
-    "emergency_line": _("What people in danger read before anything else: the number first, then what to do now. One SMS."),
+    "emergency_line": _(
+        "What people in danger read before anything else: the number first, then what to do now. One SMS."
+    ),
 }
 TEXT_ROWS: Final = {"title": 1, "answer": 5, "more": 7, "emergency_line": 3}
 KINDS: Final = {
-    FactKind.FEE: _("Cost"),
+    FactKind.FEE: _("Fee"),
     FactKind.DOCUMENTS: _("Papers to bring"),
     FactKind.STEPS: _("Steps"),
-    FactKind.WHERE: _("Where to go"),
+    FactKind.WHERE: _("Where"),
     FactKind.HOURS: _("Opening hours"),
-    FactKind.DURATION: _("How long it takes"),
+    FactKind.DURATION: _("How long"),
     FactKind.ELIGIBILITY: _("Who can have it"),
 }
 ITEMS: Final = {

@@ -79,7 +79,11 @@ def _where(typed: Typed, key: str, provenance: Provenance) -> Fact:
 
 
 def _hours(typed: Typed, key: str, provenance: Provenance) -> Fact:
-    name = f"fact.{key}"
+    return Hours(key, provenance, hours_of(typed, f"fact.{key}"))
+
+
+def hours_of(typed: Typed, name: str) -> OpeningHours:
+    """The opening hours in the fields of this name: .days, .opens, .closes, .always."""
     days = tuple(day for day in typed.names(f"{name}.days") if day in WEEK)
     if not days:
         typed.wrong(f"{name}.days", NO_DAYS)
@@ -87,7 +91,7 @@ def _hours(typed: Typed, key: str, provenance: Provenance) -> Fact:
     if (opens is None) != (closes is None):
         typed.wrong(f"{name}.opens", BOTH_CLOCKS if f"{name}.closes" not in typed.errors else NOT_A_CLOCK)
         opens = closes = None
-    return Hours(key, provenance, OpeningHours(days, opens, closes, typed.flag(f"{name}.always")))
+    return OpeningHours(days, opens, closes, typed.flag(f"{name}.always"))
 
 
 def _duration(typed: Typed, key: str, provenance: Provenance) -> Fact:

@@ -63,7 +63,7 @@ def _own(name: str, fact: Fact) -> Pairs:
         case Where():
             yield from _text(f"{name}.text", fact.text)
         case Hours():
-            yield from _hours(name, fact.hours)
+            yield from hours_fields(name, fact.hours)
         case Duration():
             for part, span in (("least", fact.least), ("most", fact.most)):
                 if span is not None:
@@ -72,7 +72,8 @@ def _own(name: str, fact: Fact) -> Pairs:
             yield from _text(f"{name}.of", fact.of)
 
 
-def _hours(name: str, hours: OpeningHours) -> Pairs:
+def hours_fields(name: str, hours: OpeningHours) -> Pairs:
+    """Opening hours as the fields of this name."""
     yield f"{name}.days", list(hours.days)
     if hours.opens is not None and hours.closes is not None:
         yield f"{name}.opens", [hours.opens]

@@ -2,6 +2,8 @@
 
 from typing import Final
 
-from admin.desk.guard import Page
+from admin.desk.questions import candidates, unanswered
 
-PAGES: Final[tuple[Page, ...]] = ()
+PAGES: Final = (*unanswered.PAGES, *candidates.PAGES)
+
+__all__ = ["PAGES"]

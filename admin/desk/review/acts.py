@@ -60,7 +60,7 @@ def stand_again(visit: Visit) -> Response:
     proposal = read_proposal(visit.connection, draft, visit.desk.knowledge.languages)
 
     def act() -> Response:
-        if not proposal.is_open or visit.form.get("seen") != forms.digest(proposal.published_text):
+        if not proposal.is_open or visit.form.get("seen") != proposal.published_digest:
             return forms.again(visit, draft, forms.CONFLICT, page=visit.say(NOT_THAT))
         rebase_draft(visit.connection, draft, proposal.published_text)
         visit.note("draft.looked-at-again", forms.name_of(draft), draft.subject.scope, draft=draft.number)

@@ -46,7 +46,7 @@ def _publish(visit: Visit, proposal: Proposal) -> Response:
 
 
 def _checked(visit: Visit) -> Checked | None:
-    """What the form says about checking; None where the draft's own dates stand. A ValueError for a day that is none."""
+    """What the form says about checking; None where the draft's own dates stand. ValueError for no such day."""
     if visit.form.get("checked") != TODAY:
         return None
     review_by = date.fromisoformat(visit.form.get("review_by").strip())

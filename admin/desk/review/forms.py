@@ -1,6 +1,5 @@
 """What the forms of a draft's page share: the version that was seen, a comment's text, names for the audit log."""
 
-import hashlib
 from collections.abc import Callable
 from typing import Final
 
@@ -11,7 +10,7 @@ from admin.desk.review.one import draft_here, draft_page
 from admin.desk.review.proposal import read_proposal
 from admin.desk.visit import Visit
 from bot.words import _
-from knowledge.store.drafts import Draft, Stale, draft_numbered
+from knowledge.store.drafts import Draft, Stale
 from knowledge.store.tables import DraftKind
 
 HOME: Final = "/desk/review"
@@ -63,11 +62,6 @@ def draft_to_drop(visit: Visit) -> Draft:
     return draft
 
 
-def newest(visit: Visit, draft: Draft) -> Draft:
-    """The draft as it is now."""
-    return draft_numbered(visit.connection, draft.number) or draft
-
-
 def page_of(draft: Draft) -> str:
     """The address of the draft's page."""
     return f"{HOME}/{draft.number}"
@@ -77,8 +71,3 @@ def name_of(draft: Draft) -> str:
     """How the audit log calls what the draft is about."""
     subject = draft.subject
     return subject.slug if subject.kind is DraftKind.CONTACT else f"{subject.slug}/{subject.scope}"
-
-
-def digest(text: str | None) -> str:
-    """A short name of a published text, for forms: what somebody says she has looked at."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16] if text is not None else "nothing"

@@ -1,12 +1,13 @@
 """What an entry said before: every published version with who, when and why, and the way back to any of them."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from starlette.responses import Response
 
 from admin.desk.differences import Difference, Reader, differences
-from admin.desk.entry_form import fields_of_entry
+from admin.desk.entry_form import fields_of_entry, typed_fields
+from admin.desk.paging import leaf
 from admin.desk.review.one import LARGEST
 from admin.desk.review.proposal import thing_from_text
 from admin.desk.review.titles import title_of
@@ -20,7 +21,6 @@ from knowledge.store.publish import Revision, revisions, stored_entry
 from knowledge.store.tables import DraftKind, Status
 from knowledge.values import Entry
 
-ROWS: Final = 50
 DRAFT_THERE: Final = _(
     "There is a draft of this entry already. Publish or dismiss it, then bring the old version back."
 )
@@ -48,11 +48,7 @@ class Past:
 def show(visit: Visit) -> Response:
     """The list of versions."""
     past = _past(visit)
-    last = max(1, -(-len(past.versions) // ROWS))
-    asked = visit.asked("page")
-    page = min(max(int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1, 1), last)
-    shown = past.versions[(page - 1) * ROWS : page * ROWS]
-    return visit.page("review/history.html", versions=shown, page=page, last=last, **_shared(visit, past))
+    return visit.page("review/history.html", versions=leaf(visit, past.versions), **_shared(visit, past))
 
 
 def show_version(visit: Visit) -> Response:
@@ -83,7 +79,7 @@ def bring_back(visit: Visit) -> Response:
     if there is not None:
         return visit.go(f"/desk/review/{there.number}", visit.say(DRAFT_THERE))
     member, base = visit.member.number, entry_text(past.stored.entry)
-    fields = fields_of_entry(entry)
+    fields = typed_fields(fields_of_entry(entry))
     begun = begin_draft(visit.connection, past.subject, fields, base, member, visit.now)
     why = visit.say("Back to version {number}.", number=version.number)
     draft = submit_draft(visit.connection, begun, entry_text(entry), why, member, visit.now)
@@ -121,7 +117,7 @@ def _changes(visit: Visit, before: Entry | None, after: Entry) -> tuple[Differen
     return differences(before, after, Reader(visit.desk.words[visit.language], languages, contacts))
 
 
-def _shared(visit: Visit, past: Past) -> dict[str, object]:
+def _shared(visit: Visit, past: Past) -> dict[str, Any]:
     return {
         "title": title_of(visit, past.subject),
         "scope": past.subject.scope,

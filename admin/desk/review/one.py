@@ -75,6 +75,7 @@ def draft_page(
         may_publish=visit.member.may(Right.PUBLISH, scope),
         may_dismiss=visit.member.may(Right.PUBLISH, scope) or visit.member.number in draft.authors,
         affected=_affected(visit, proposal),
+        most=MOST_ENTRIES,
         errors=errors or {},
         typed={"text": "", "checked": "", **_dates(visit, proposal), **typed},
         **_judged(visit, proposal),

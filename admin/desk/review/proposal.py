@@ -1,5 +1,6 @@
 """A draft beside what is published: what it would change, and whether that is still what its writers started from."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -49,6 +50,12 @@ class Proposal:
     def is_outdated(self) -> bool:
         """Whether something else was published since it was begun: its writers have not seen that."""
         return self.is_open and self.draft.base != self.published_text
+
+    @property
+    def published_digest(self) -> str:
+        """A short name of what is published now, for forms: what somebody says she has looked at."""
+        text = self.published_text
+        return hashlib.sha256(text.encode()).hexdigest()[:16] if text is not None else "nothing"
 
     @property
     def before(self) -> Thing | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from starlette.responses import Response
 
 from admin.desk.access import Right
+from admin.desk.paging import Leaf, leaf
 from admin.desk.review.titles import NOTHING, address_of, title_of
 from admin.desk.store import staff
 from admin.desk.store.settings import one_person
@@ -14,8 +14,6 @@ from admin.desk.visit import Visit
 from knowledge.store.draft_list import DraftLine, comment_counts, draft_lines, typed_in
 from knowledge.store.drafts import Fields
 from knowledge.store.tables import DraftKind, DraftStatus
-
-ROWS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +25,6 @@ class Shown:
     is_contact: bool
     address: str
     comments: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """One page of a list. `count` is how many rows there are on all its pages."""
-
-    rows: Sequence[Shown]
-    count: int
-    page: int
-    last: int
 
 
 def show(visit: Visit) -> Response:
@@ -70,16 +58,13 @@ def _for_her(visit: Visit, waiting: list[DraftLine]) -> tuple[list[DraftLine], l
     return hers, others
 
 
-def _rows(visit: Visit, lines: list[DraftLine], name: str) -> Rows:
+def _rows(visit: Visit, lines: Sequence[DraftLine], name: str) -> Leaf[Shown]:
     """The page of a list that was asked for; `name` is the part of the address that tells which."""
-    last = max(1, -(-len(lines) // ROWS))
-    asked = visit.asked(name)
-    page = min(max(int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1, 1), last)
-    chosen = lines[(page - 1) * ROWS : page * ROWS]
-    numbers = [line.number for line in chosen]
+    chosen = leaf(visit, lines, name)
+    numbers = [line.number for line in chosen.rows]
     typed, counts = typed_in(visit.connection, numbers), comment_counts(visit.connection, numbers)
-    rows = [_shown(visit, line, typed.get(line.number, NOTHING), counts.get(line.number, 0)) for line in chosen]
-    return Rows(rows, len(lines), page, last)
+    rows = [_shown(visit, line, typed.get(line.number, NOTHING), counts.get(line.number, 0)) for line in chosen.rows]
+    return Leaf(rows, chosen.page, chosen.last, chosen.count)
 
 
 def _shown(visit: Visit, line: DraftLine, fields: Fields, comments: int) -> Shown:

@@ -1,6 +1,18 @@
 """The desk's tables. Tokens stand only as hashes: who reads the database cannot sign in with it."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from knowledge.store.metadata import UtcDateTime, metadata
 
@@ -65,4 +77,15 @@ audit = Table(
     Column("subject", String(200), nullable=False),
     Column("county", String(40)),
     Column("details", JSON, nullable=False),
+)
+
+day_count = Table(
+    "day_count",
+    metadata,
+    Column("scope", String(40), primary_key=True),
+    Column("subject", String(16), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("name", String(80), primary_key=True),
+    Column("count", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -42,7 +42,7 @@ def read_form(body: bytes) -> Form:
 
 def read_incoming(form: Form, account: Account, now: datetime) -> Incoming:
     """A message to us. An empty text is a message too; a name instead of a number cannot be answered."""
-    sender = _needed(form, "from")
+    sender = needed(form, "from")
     number = phone.from_network(sender)
     return Incoming(
         channel=Channel.SMS,
@@ -50,15 +50,15 @@ def read_incoming(form: Form, account: Account, now: datetime) -> Incoming:
         address=number or sender,
         text=form.get("text", "")[:MAX_TEXT],
         received_at=_date(form, now) or now,
-        network=_network(form),
+        network=network_of(form),
         can_reply=number is not None,
     )
 
 
 def read_report(form: Form, account: Account, now: datetime) -> tuple[Receipt, Incoming | None]:
     """A delivery report; and the opt-out that it tells of, where the operator refused because of one."""
-    provider_id = _needed(form, "id")
-    status = _needed(form, "status")
+    provider_id = needed(form, "id")
+    status = needed(form, "status")
     known = statuses.report_status(status)
     word = form.get("failureReason", "").strip()
     reason = statuses.failure_reason(word) if word else None
@@ -69,7 +69,7 @@ def read_report(form: Form, account: Account, now: datetime) -> tuple[Receipt, I
         final=known.final,
         raw_status=status[: statuses.LONGEST_WORD],
         reason=reason.word if reason else None,
-        network=_network(form),
+        network=network_of(form),
         received_at=now,
     )
     if reason is None or reason.refusal is not OptedOut or not form.get("phoneNumber", "").strip():
@@ -80,12 +80,12 @@ def read_report(form: Form, account: Account, now: datetime) -> tuple[Receipt, I
 def read_opt_out(form: Form, account: Account, now: datetime) -> Incoming:
     """A person's opt-out at the operator. It has no id, so one is made of its fields and the minute it came in."""
     sender = form.get("senderId", "")
-    return _opted_out(form, account.digest("opt-out", sender, _needed(form, "phoneNumber"), _minute(now)), now)
+    return _opted_out(form, account.digest("opt-out", sender, needed(form, "phoneNumber"), _minute(now)), now)
 
 
 def _opted_out(form: Form, digest: str, now: datetime) -> Incoming:
     """The event of an opt-out: nothing may be answered, the operator would refuse it."""
-    sender = _needed(form, "phoneNumber")
+    sender = needed(form, "phoneNumber")
     return Incoming(
         channel=Channel.SMS,
         provider_id=f"opt-out-{digest}",
@@ -93,12 +93,13 @@ def _opted_out(form: Form, digest: str, now: datetime) -> Incoming:
         text="",
         received_at=now,
         event=Event.OPTED_OUT,
-        network=_network(form),
+        network=network_of(form),
         can_reply=False,
     )
 
 
-def _needed(form: Form, name: str) -> str:
+def needed(form: Form, name: str) -> str:
+    """A field's value, cut at LONGEST_ID; raises Malformed where it is missing or blank."""
     value = form.get(name, "").strip()[:LONGEST_ID]
     if not value:
         raise Malformed(name)
@@ -122,7 +123,8 @@ def _minute(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M")
 
 
-def _network(form: Form) -> str | None:
+def network_of(form: Form) -> str | None:
+    """Our word for the network that a form names; None for one that we do not know."""
     return statuses.NETWORKS.get(form.get("networkCode", "").strip())
 
 

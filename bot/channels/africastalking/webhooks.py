@@ -78,7 +78,7 @@ def _endpoint(account: Account, name: str, store: Store) -> Callable[[Request], 
             logger.warning("sms.forbidden", callback=name)
             return Response(status_code=403)
         try:
-            body = await _body(request)
+            body = await read_body(request)
         except ClientDisconnect:
             logger.warning("sms.cut-off", callback=name)
             return Response(status_code=400)
@@ -90,7 +90,7 @@ def _endpoint(account: Account, name: str, store: Store) -> Callable[[Request], 
     return endpoint
 
 
-async def _body(request: Request) -> bytes | None:
+async def read_body(request: Request) -> bytes | None:
     """The body, None where it is too long; read to its end, or the other side would miss the answer."""
     body = b""
     length = 0

@@ -1,0 +1,191 @@
+"""How people ask for a topic: its phrases by language, new ones, what waits for a reviewer, and taking back."""
+
+from typing import Final
+
+from starlette.responses import Response
+
+from admin.desk.access import Right
+from admin.desk.entries.edit import ADDRESS
+from admin.desk.entries.screen import title_of
+from admin.desk.entries.work import Work, read_work
+from admin.desk.guard import Page
+from admin.desk.visit import Forbidden, Missing, Visit
+from bot.words import _
+from knowledge.languages import MIXED, in_language
+from knowledge.plain import plain
+from knowledge.store.phrase_rows import STAFF, StoredPhrase, add_phrase, phrase_numbered, phrases_of, turn_phrase
+from knowledge.store.tables import PhraseKind, Status
+from knowledge.values import NATIONAL
+
+MOST_LINES: Final = 200
+LONGEST: Final = 300
+"""Characters of a phrase; people's questions are shorter (questions/phrases.py)."""
+WRONG: Final = 422
+ORIGINS: Final = {
+    "starter": _("came with the program"),
+    "staff": _("written by staff"),
+    "confirmed": _("confirmed by a person"),
+}
+EMPTY: Final = _("Write at least one phrase, one a line.")
+NO_WORDS: Final = _('"{text}" has no words in it.')
+TOO_LONG: Final = _("A phrase is one question, at most {most} characters long.")
+TOO_MANY: Final = _("At most {most} lines at once.")
+THERE: Final = _('"{text}" is there already.')
+ELSEWHERE: Final = _('"{text}" leads to "{title}" already. One phrase leads to one topic.')
+CHOOSE_LANGUAGE: Final = _("Choose a language.")
+Acts = dict[str, tuple[Status, Status]]
+
+ACTS: Final[Acts] = {
+    "retire": (Status.PUBLISHED, Status.RETIRED),
+    "bring-back": (Status.RETIRED, Status.PUBLISHED),
+    "approve": (Status.IN_REVIEW, Status.PUBLISHED),
+    "wait": (Status.PUBLISHED, Status.IN_REVIEW),
+    "drop": (Status.IN_REVIEW, Status.RETIRED),
+    "pick-up": (Status.RETIRED, Status.IN_REVIEW),
+}
+"""What a button does to a phrase: from which status to which."""
+UNDO: Final = {
+    "retire": "bring-back",
+    "bring-back": "retire",
+    "approve": "wait",
+    "wait": "approve",
+    "drop": "pick-up",
+    "pick-up": "drop",
+}
+SAID: Final = {
+    "retire": _("Taken out: this phrase teaches nothing any more."),
+    "bring-back": _("The phrase is used again."),
+    "approve": _("Approved: the phrase is used from now on."),
+    "wait": _("The phrase waits for a reviewer again."),
+    "drop": _("The phrase is dropped."),
+    "pick-up": _("The phrase waits for a reviewer again."),
+}
+
+
+def show(visit: Visit) -> Response:
+    """The phrases of the entry's topic."""
+    return _page(visit, read_work(visit), "", "", {})
+
+
+def change(visit: Visit) -> Response:
+    """Add phrases, or do with one what its button says."""
+    work, do = read_work(visit), visit.form.get("do")
+    return _turn(visit, work, do) if do in ACTS else _add(visit, work)
+
+
+def may_publish(visit: Visit) -> bool:
+    """Whether her phrases are used at once: a phrase holds in every county, so it takes the whole country's reviewer."""
+    return visit.member.may(Right.PUBLISH, NATIONAL)
+
+
+def _add(visit: Visit, work: Work) -> Response:
+    language, typed = visit.form.get("language"), visit.form.get("lines")
+    lines = tuple(dict.fromkeys(filter(None, (" ".join(line.split()) for line in typed.splitlines()))))
+    errors = {} if language in _languages(visit) else {"language": visit.say(CHOOSE_LANGUAGE)}
+    if wrong := _complaint(visit, work, lines):
+        errors["lines"] = wrong
+    if errors:
+        return _page(visit, work, typed, language, errors)
+    status = Status.PUBLISHED if may_publish(visit) else Status.IN_REVIEW
+    for line in lines:
+        add_phrase(visit.connection, work.topic.slug, language, line, status, STAFF)
+    visit.note("phrases.added", work.name, work.scope, count=len(lines), status=status.value)
+    said = (
+        _("Added: {count}. They are used at once.")
+        if status is Status.PUBLISHED
+        else _("Added: {count}. A reviewer looks at them first.")
+    )
+    return visit.go(f"{work.address}/phrases", visit.say(said, count=len(lines)))
+
+
+def _complaint(visit: Visit, work: Work, lines: tuple[str, ...]) -> str:
+    """What is wrong with the lines, as a sentence; empty where nothing is."""
+    if not lines:
+        return visit.say(EMPTY)
+    if len(lines) > MOST_LINES:
+        return visit.say(TOO_MANY, most=MOST_LINES)
+    own = {plain(one.text) for one in phrases_of(visit.connection, work.topic.slug) if one.status != Status.RETIRED}
+    knowledge = visit.desk.knowledge
+    others = {plain(one.text): one.topic for one in (*knowledge.phrases, *knowledge.danger)}
+    for line in lines:
+        spelt = plain(line)
+        if not spelt:
+            return visit.say(NO_WORDS, text=line)
+        if len(line) > LONGEST:
+            return visit.say(TOO_LONG, most=LONGEST)
+        if spelt in own:
+            return visit.say(THERE, text=line)
+        if others.get(spelt, work.topic.slug) != work.topic.slug:
+            return visit.say(ELSEWHERE, text=line, title=_title(visit, others[spelt]))
+    return ""
+
+
+def _turn(visit: Visit, work: Work, do: str) -> Response:
+    number = visit.form.get("phrase")
+    known = number.isascii() and number.isdigit() and len(number) < 10
+    phrase = phrase_numbered(visit.connection, int(number)) if known else None
+    if phrase is None or phrase.topic != work.topic.slug:
+        raise Missing
+    before, after = ACTS[do]
+    if Status.PUBLISHED in (before, after) and not may_publish(visit):
+        raise Forbidden
+    if not turn_phrase(visit.connection, phrase.number, before, after):
+        raise Missing
+    visit.note(f"phrase.{do}", work.name, work.scope, number=phrase.number)
+    address = f"{work.address}/phrases"
+    return visit.go(address, visit.say(SAID[do]), (address, {"do": UNDO[do], "phrase": str(phrase.number)}))
+
+
+def _page(visit: Visit, work: Work, typed: str, language: str, errors: dict[str, str]) -> Response:
+    every = phrases_of(visit.connection, work.topic.slug)
+    used = [one for one in every if one.status is Status.PUBLISHED]
+    return visit.page(
+        "entries/phrases.html",
+        WRONG if errors else 200,
+        work=work,
+        title=title_of(visit, work),
+        waiting=[one for one in every if one.status is Status.IN_REVIEW],
+        groups=_groups(visit, used),
+        retired=[one for one in every if one.status is Status.RETIRED],
+        languages_of=_languages(visit),
+        origins=ORIGINS,
+        typed=typed,
+        chosen=language,
+        errors=errors,
+        can_publish=may_publish(visit),
+    )
+
+
+def _groups(visit: Visit, used: list[StoredPhrase]) -> list[tuple[str, list[StoredPhrase]]]:
+    """The phrases in use by language, messages of people in danger apart."""
+    groups = [
+        (name, [one for one in used if one.language == code and one.kind is PhraseKind.QUESTION])
+        for code, name in _languages(visit).items()
+    ]
+    danger = [one for one in used if one.kind is PhraseKind.DANGER]
+    return [
+        (name, phrases) for name, phrases in (*groups, (visit.say("Messages of people in danger"), danger)) if phrases
+    ]
+
+
+def _languages(visit: Visit) -> dict[str, str]:
+    """The languages that a phrase may be in, those that mix them last."""
+    knowledge = visit.desk.knowledge
+    named = {
+        code: knowledge.language_names[code].own_name
+        for code in knowledge.languages
+        if code in knowledge.language_names
+    }
+    return {**named, MIXED: visit.say("Mixed, or Sheng")}
+
+
+def _title(visit: Visit, topic: str) -> str:
+    knowledge = visit.desk.knowledge
+    entry = knowledge.entry(topic, None)
+    return in_language(entry.title, visit.language) if entry else knowledge.topics[topic].wants
+
+
+PAGES: Final = (
+    Page(f"{ADDRESS}/phrases", show, Right.EDIT),
+    Page(f"{ADDRESS}/phrases", change, Right.EDIT, "POST"),
+)

@@ -1,0 +1,34 @@
+"""Try it: the page, or the piece of it, that answers a question with the draft."""
+
+from typing import Final
+
+from starlette.responses import Response
+
+from admin.desk.access import Right
+from admin.desk.entries.edit import ADDRESS
+from admin.desk.entries.screen import Shown, show_form
+from admin.desk.entries.try_it import Tried, trial_line, try_question
+from admin.desk.entries.work import read_work
+from admin.desk.entry_form import typed_fields
+from admin.desk.guard import Page
+from admin.desk.visit import Visit
+
+
+def attempt(visit: Visit) -> Response:
+    """What a question would be answered with, and why; nothing is kept."""
+    work = read_work(visit)
+    typed = typed_fields(visit.form.fields) or work.fields()
+    question = " ".join(visit.form.get("question").split())
+    language = visit.form.get("language")
+    tried: Tried | None = None
+    if question:
+        spoken = language if language in work.languages else visit.language
+        entry = work.made(typed).entry
+        line = trial_line(visit.desk.line(), entry, visit.desk.words, visit.now)
+        tried = try_question(line, entry, question, spoken, visit.now)
+    if visit.is_partial:
+        return visit.page("entries/tried.html", tried=tried, work=work)
+    return show_form(visit, work, Shown(typed, tried=tried))
+
+
+PAGES: Final = (Page(f"{ADDRESS}/try", attempt, Right.EDIT, "POST", writes=False),)
