@@ -1,7 +1,7 @@
 """One request of a member of staff (or of somebody who is about to sign in), with all that its page needs."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from admin.desk.access import Member, Right
 from admin.desk.context import DeskContext
 from admin.desk.fields import NOTHING, Sent
-from admin.desk.screens import Frame, Screens
+from admin.desk.screens import NAIROBI, Frame, Screens
 from admin.desk.store import audit
 from admin.desk.store.sessions import Session
 from admin.pages.forms import Form, Refused
@@ -72,6 +72,11 @@ class Visit:
     def is_partial(self) -> bool:
         """Whether only a piece of the page is wanted (htmx asks so)."""
         return self.request.headers.get("hx-request") == "true"
+
+    @property
+    def today(self) -> date:
+        """The day in Nairobi."""
+        return self.now.astimezone(NAIROBI).date()
 
     def demand(self, right: Right, scope: str | None = None) -> None:
         """Raise Forbidden unless the member has this right over something of this scope."""

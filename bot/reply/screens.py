@@ -36,11 +36,17 @@ class Cutter:
     keys: str
 
     def screens(self, danger: Sequence[str], blocks: Sequence[str], choices: Sequence[Button]) -> tuple[Screen, ...]:
-        """Each line of danger whole on a screen of its own; then the blocks, cut at sentence ends; then the choices."""
+        """Each line of danger on a screen of its own; then the blocks, cut at sentence ends; then the choices."""
+        alone = [text for line in danger for text in self._whole(line)]
         texts = self._texts([block for block in blocks if block], leads_on=bool(choices))
         *before, last = texts or ("",)
-        cut = [*((text, ()) for text in (*danger, *before)), *self._with_choices(last, choices)]
+        cut = [*((text, ()) for text in (*alone, *before)), *self._with_choices(last, choices)]
         return tuple(self._screen(text, rows, more=number < len(cut)) for number, (text, rows) in enumerate(cut, 1))
+
+    def _whole(self, line: str) -> tuple[str, ...]:
+        """A line of danger in one piece where it can be: the keys at the foot may give way to it."""
+        bare = self._lines(line, (), more=True).removesuffix(f"\n{self.keys}")
+        return (line,) if self.situation.profile.fits(bare) else self._texts([line], leads_on=True)
 
     def _texts(self, blocks: Sequence[str], *, leads_on: bool) -> tuple[str, ...]:
         """The blocks as texts that leave room for what stands under them; the last needs none where it ends all."""
@@ -68,7 +74,7 @@ class Cutter:
         offered = self._offered(rows, more=more)
         shown = self._lines(text, rows, more=more)
         if not self.situation.profile.fits(shown):
-            # A line of danger may fill the screen: the keys work unseen.
+            # A line of danger fills the screen; the keys work unseen.
             shown = shown.removesuffix(f"\n{self.keys}")
         return Screen(shown, tuple(choice.value for choice in offered))
 

@@ -41,12 +41,15 @@ def delete_unused_contact(connection: Connection, slug: str) -> bool:
     return connection.execute(delete(contact).where(contact.c.slug == slug, ~used)).rowcount == 1
 
 
-def read_contacts(connection: Connection, languages: tuple[str, ...]) -> dict[str, StoredContact]:
-    """All contacts by slug, the national ones first, then by county."""
+def read_contacts(
+    connection: Connection, languages: tuple[str, ...], only: tuple[str, ...] = ()
+) -> dict[str, StoredContact]:
+    """All contacts by slug, the national ones first, then by county. `only` names those wanted where a few are."""
+    wanted = select(contact).where(contact.c.slug.in_(only)) if only else select(contact)
     rows = connection.execute(
-        select(contact)
-        .outerjoin(county, county.c.slug == contact.c.county)
-        .order_by(contact.c.county.is_not(None), county.c.position, contact.c.position, contact.c.slug)
+        wanted.outerjoin(county, county.c.slug == contact.c.county).order_by(
+            contact.c.county.is_not(None), county.c.position, contact.c.position, contact.c.slug
+        )
     )
     records = StoredRecords(languages)
     contacts = {}

@@ -85,7 +85,7 @@ def revisions(connection: Connection, number: int) -> tuple[Revision, ...]:
 
 def publish_contact(connection: Connection, new: Contact, languages: tuple[str, ...]) -> None:
     """Publish a contact, new or changed: every entry that names it says the new value from now on."""
-    if new.slug in read_contacts(connection, languages):
+    if read_contacts(connection, languages, only=(new.slug,)):
         replace_contact(connection, new, languages)
     else:
         position = (connection.execute(select(func.max(contact.c.position))).scalar() or 0) + 1

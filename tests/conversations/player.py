@@ -9,9 +9,10 @@ from bot.flow import Flow
 from bot.line import Line
 from bot.messages import Button, Channel, Event, Incoming, Location
 from bot.privacy.keys import Keys
-from tests.conversations.script import NOTHING, Script, Turn
+from tests.conversations.script import NOTHING, SESSION_ENDS, Script, Turn
 
-ADDRESSES = {Channel.SMS: "+254711000111", Channel.TELEGRAM: "7001", Channel.WEB: "a-visit"}
+PHONE = "+254711000111"
+ADDRESSES = {Channel.SMS: PHONE, Channel.USSD: PHONE, Channel.TELEGRAM: "7001", Channel.WEB: "a-visit"}
 MORNING = time(6, 0, tzinfo=UTC)
 
 
@@ -30,7 +31,8 @@ class Player:
         """What Jirani answers to a turn, a line each; buttons are shown in brackets."""
         action = turn.action()
         if action and action[0] == "waits":
-            self._now += timedelta(days=int(action[1]))
+            count, unit = action[1].split()
+            self._now += timedelta(**{unit: int(count)})
             return [NOTHING]
         self._count += 1
         self._now += timedelta(minutes=1)
@@ -44,6 +46,8 @@ class Player:
                 event, text = Event.BUTTON, self._buttons[what]
             elif doing == "opens the link":
                 event, text = Event.START, what
+            elif doing == "dials":
+                event, text = Event.START, ""
             elif doing == "blocks the bot":
                 event, text = Event.BLOCKED, ""
             else:
@@ -65,7 +69,8 @@ class Player:
             return [NOTHING]
         rows = taken.reply.buttons
         self._buttons |= {button.label: button.value for row in rows for button in row}
-        return [*taken.reply.text.split("\n"), *(_row(row) for row in rows)]
+        end = [SESSION_ENDS] if taken.reply.last and self._channel is Channel.USSD else []
+        return [*taken.reply.text.split("\n"), *(_row(row) for row in rows), *end]
 
 
 def _row(row: tuple[Button, ...]) -> str:

@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-ACTION: Final = re.compile(r"\[(presses|opens the link|shares the place|waits|blocks the bot)(?:: (.*)| (\d+) days)?\]")
+ACTION: Final = re.compile(
+    r"\[(presses|opens the link|shares the place|waits|blocks the bot|dials)(?:: (.*)| (\d+ (?:days|minutes)))?\]"
+)
 NOTHING: Final = "(nothing)"
+SESSION_ENDS: Final = "(the session ends)"
 
 
 @dataclass

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from bot.line import Line
 from knowledge import sms_text
 from tests.conversations.player import Player
-from tests.conversations.script import NOTHING, read_script, write_script
+from tests.conversations.script import NOTHING, SESSION_ENDS, read_script, write_script
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 
@@ -40,3 +40,14 @@ def test_every_sms_is_cheap(path: Path) -> None:
         if script.channel == "sms" and text != NOTHING:
             assert sms_text.encoding(text) == "gsm-7", turn.reply
             assert sms_text.parts(text) <= 2, turn.reply
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_ussd_screen_fits(path: Path) -> None:
+    """No screen is longer than Safaricom shows with the word in front, and none leaves the GSM alphabet."""
+    script = read_script(path)
+    for turn in script.turns:
+        text = "\n".join(line for line in turn.reply if line != SESSION_ENDS)
+        if script.channel == "ussd" and text != NOTHING:
+            assert sms_text.encoding(text) == "gsm-7", turn.reply
+            assert sms_text.septets(f"CON {text}") <= 160, turn.reply

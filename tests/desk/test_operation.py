@@ -84,15 +84,15 @@ def test_the_delivery_log_pages_and_filters(desk: Desk) -> None:
 def test_settings_are_changed_and_taken_back(desk: Desk) -> None:
     browser = desk.client(Role.ADMINISTRATOR)
     browser.get("/desk/operation/settings")
-    page = browser.post("/desk/operation/settings/mombasa/persons", alone="yes")
+    page = browser.post("/desk/operation/settings/persons", place="mombasa", alone="yes")
     assert "One person publishes" in page
     with desk.engine.connect() as connection:
         assert one_person(connection, "mombasa")
         assert not one_person(connection, NATIONAL)
-    browser.post("/desk/operation/settings/mombasa/persons", alone="")
+    browser.post("/desk/operation/settings/persons", place="mombasa", alone="")
     with desk.engine.connect() as connection:
         assert not one_person(connection, "mombasa")
-    browser.post("/desk/operation/settings/atlantis/persons", 404, alone="yes")
+    browser.post("/desk/operation/settings/persons", 404, place="atlantis", alone="yes")
     log = browser.get("/desk/operation/log")
     assert log.count("changed a setting") == 3
     assert "one-person" in log
@@ -110,15 +110,15 @@ def test_a_price_that_is_none_is_asked_for_again(sqlite_desk: Desk, price: str) 
 def test_a_countys_administrator_sees_and_sets_her_county_only(sqlite_desk: Desk) -> None:
     whole = sqlite_desk.client(Role.ADMINISTRATOR)
     whole.get("/desk/operation/settings")
-    whole.post("/desk/operation/settings/kwale/persons", alone="yes")
+    whole.post("/desk/operation/settings/persons", place="kwale", alone="yes")
     county = sqlite_desk.client(Role.ADMINISTRATOR, "mombasa")
     page = county.get("/desk/operation/settings")
     assert "Kwale" not in page
     assert "Database" not in page
-    county.post("/desk/operation/settings/kwale/persons", 403, alone="")
-    county.post("/desk/operation/settings/national/persons", 403, alone="yes")
+    county.post("/desk/operation/settings/persons", 403, place="kwale", alone="")
+    county.post("/desk/operation/settings/persons", 403, place="national", alone="yes")
     county.post("/desk/operation/settings/price", 403, price="1")
-    county.post("/desk/operation/settings/mombasa/persons", alone="yes")
+    county.post("/desk/operation/settings/persons", place="mombasa", alone="yes")
     log = county.get("/desk/operation/log")
     assert "mombasa" not in log or "one-person" in log
     assert log.count("<li><div>") == 1

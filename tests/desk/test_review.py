@@ -106,7 +106,8 @@ def test_a_day_that_is_none_is_said_beside_its_field(sqlite_desk: Desk, day: str
 
 
 def test_nobody_publishes_her_own_work(sqlite_desk: Desk) -> None:
-    number, author = hand_in(sqlite_desk, writer="Rehema"), sqlite_desk.client(Role.REVIEWER, name="Rehema")
+    author = sqlite_desk.client(Role.REVIEWER, name="Rehema")
+    number = hand_in(sqlite_desk, writer="Rehema")
     page = plain(author.get(f"/desk/review/{number}"))
     assert "a colleague must look at it" in page
     assert "Written by you" in plain(author.get("/desk/review"))
@@ -228,11 +229,12 @@ def test_what_is_not_there(sqlite_desk: Desk, number: str) -> None:
 
 
 def test_the_list_puts_first_what_she_may_publish(desk: Desk) -> None:
+    reviewer = desk.client(Role.REVIEWER, name="Rehema")
     own = hand_in(desk, writer="Rehema")
     other = hand_in(desk, lambda entry: entry, scope="mombasa")
     writing = begin(desk, {"title.en": ["A <b>new</b> one"]}, "police", "mombasa", writer="Rehema")
     begin(desk, {"title.en": ["Not hers"]}, "police", "kwale")
-    page = desk.client(Role.REVIEWER, name="Rehema").get("/desk/review")
+    page = reviewer.get("/desk/review")
     places = [page.index(f"/desk/review/{number}") for number in (other, own, writing)]
     assert places == sorted(places)
     assert "A &lt;b&gt;new&lt;/b&gt; one" in page
@@ -248,11 +250,11 @@ def test_an_empty_list_says_what_to_do(sqlite_desk: Desk) -> None:
 
 def test_a_contact_names_the_entries_that_it_changes(desk: Desk) -> None:
     number = hand_in_contact(
-        desk, lambda contact: replace(contact, value=dict.fromkeys(("en", "sw"), "1199")), "knchr-0800-720-627"
+        desk, lambda contact: replace(contact, value=dict.fromkeys(("en", "sw"), "999")), "knchr-0800-720-627"
     )
     reviewer = desk.client(Role.REVIEWER)
     page = plain(reviewer.get(f"/desk/review/{number}"))
-    assert "(added: 1199 )" in page
+    assert "(added: 999 )" in page
     assert "Alien card" in page
     reviewer.send(f"/desk/review/{number}/publish", versioned(desk, number), 409)
     assert "has the same number or address" in plain(reviewer.seen)
@@ -265,7 +267,7 @@ def test_a_contact_is_published(desk: Desk) -> None:
         "knchr-0800-720-627",
     )
     reviewer = desk.client(Role.REVIEWER)
-    assert "Human rights" in plain(reviewer.get(f"/desk/review/{number}"))
+    assert "binadamu )" in plain(reviewer.get(f"/desk/review/{number}"))
     reviewer.send(f"/desk/review/{number}/publish", versioned(desk, number))
     desk.refresh()
     assert desk.context.knowledge.contacts["knchr-0800-720-627"].name["en"] == "Human rights"

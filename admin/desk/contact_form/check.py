@@ -31,14 +31,15 @@ def check_contact(
     findings = contact_findings(contact, knowledge, words, today)
     for finding, remark in zip(findings, remarks(findings, words[language], knowledge.language_names), strict=True):
         kind = found.errors if remark.is_error else found.hints
-        kind.setdefault(_field(remark.field, finding.sentence, contact.kind), remark.sentence)
+        value = f"value.{knowledge.languages[0]}" if contact.kind == PLACE else "value"
+        kind.setdefault(_field(remark.field, finding.sentence, value), remark.sentence)
     return found
 
 
-def _field(named: str, sentence: str, kind: str) -> str:
-    """The form's field; numbers and addresses have no name of their own in the rules' findings."""
+def _field(named: str, sentence: str, value: str) -> str:
+    """The form's field; the rules name no place where a number or address is wrong: that is the `value` field."""
     if named == "source":
         return f"source.{next((part for word, part in OF_SOURCE if word in sentence), 'url')}"
-    if named.startswith("value.") and kind != PLACE:
-        return "value"
-    return named or ("value.en" if kind == PLACE else "value")
+    if named.startswith("value.") and value == "value":
+        return value
+    return named or value

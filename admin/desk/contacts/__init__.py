@@ -2,6 +2,9 @@
 
 from typing import Final
 
-from admin.desk.guard import Page
+from admin.desk.contacts import called, edit, listed, new, one
 
-PAGES: Final[tuple[Page, ...]] = ()
+PAGES: Final = (*listed.PAGES, *new.PAGES, *edit.PAGES, *called.PAGES, *one.PAGES)
+"""The page of a new contact comes before the pages of those that are there, whose addresses it resembles."""
+
+__all__ = ["PAGES"]

@@ -6,16 +6,32 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
-from admin.desk.numbers.subjects import COST_UNIT, EVERYWHERE, NOT_TOLD, TOLD, UNTOLD, Subject, delivery_name
+from admin.desk.numbers.subjects import (
+    CHANNEL,
+    COST,
+    COST_UNIT,
+    DECISION,
+    DELIVERY,
+    EVERYWHERE,
+    LANGUAGE,
+    MESSAGE,
+    NOT_TOLD,
+    PARTS,
+    TOLD,
+    TOPIC,
+    UNTOLD,
+    delivery_name,
+)
 from admin.desk.screens import NAIROBI
 from bot.messages import Channel, Decision, Event
 from bot.store.tables import incoming, outgoing, receipt
 
-Counted = Counter[tuple[str, Subject, str]]
+Counted = Counter[tuple[str, str, str]]
 """How many, by scope, subject and name."""
 
+ANSWERED: Final = Decision.ANSWER.value
 QUESTIONS: Final = frozenset((Decision.ANSWER.value, Decision.CHOICES.value, Decision.UNKNOWN.value))
 """Decisions on questions; the others are greetings and commands."""
 WRITTEN: Final = tuple(one.value for one in (Event.TEXT, Event.BUTTON, Event.START, Event.LOCATION))
@@ -67,8 +83,10 @@ def _replies(start: datetime, end: datetime) -> Select[Any]:
         )
         .join_from(incoming, outgoing, outgoing.c.incoming_id == incoming.c.id)
         .where(
-            and_(incoming.c.received_at >= start, incoming.c.received_at < end),
-            outgoing.c.channel == Channel.SMS.value,
+            incoming.c.received_at >= start,
+            incoming.c.received_at < end,
+            # In a function, so that SQLite does not read all SMS there ever were by the index that begins with it.
+            func.lower(incoming.c.channel) == Channel.SMS.value,
         )
         .subquery()
     )
@@ -81,14 +99,14 @@ def questions(rows: Iterable[Row[Any]]) -> Counted:
     counted: Counted = Counter()
     for row in rows:
         for scope in (row.county or UNTOLD, EVERYWHERE):
-            counted[scope, Subject.MESSAGE, ""] += row.count
+            counted[scope, MESSAGE, ""] += row.count
             if row.decision not in QUESTIONS:
                 continue
-            counted[scope, Subject.DECISION, row.decision] += row.count
-            counted[scope, Subject.CHANNEL, row.channel] += row.count
-            counted[scope, Subject.LANGUAGE, row.language or ""] += row.count
-            if row.topic and row.decision == Decision.ANSWER.value:
-                counted[scope, Subject.TOPIC, row.topic] += row.count
+            counted[scope, DECISION, row.decision] += row.count
+            counted[scope, CHANNEL, row.channel] += row.count
+            counted[scope, LANGUAGE, row.language or ""] += row.count
+            if row.topic and row.decision == ANSWERED:
+                counted[scope, TOPIC, row.topic] += row.count
     return counted
 
 
@@ -98,10 +116,10 @@ def replies(rows: Iterable[Row[Any]]) -> Counted:
     for row in rows:
         price = PRICE.fullmatch(row.cost or "")
         for scope in (row.county or UNTOLD, EVERYWHERE):
-            counted[scope, Subject.DELIVERY, delivery_name(row.network, row.status)] += row.count
+            counted[scope, DELIVERY, delivery_name(row.network, row.status)] += row.count
             if not row.handed_over:
                 continue
-            counted[scope, Subject.PARTS, TOLD if price else NOT_TOLD] += row.parts or 0
+            counted[scope, PARTS, TOLD if price else NOT_TOLD] += row.parts or 0
             if price:
-                counted[scope, Subject.COST, price[1]] += round(float(price[2]) * COST_UNIT) * row.count
+                counted[scope, COST, price[1]] += round(float(price[2]) * COST_UNIT) * row.count
     return counted

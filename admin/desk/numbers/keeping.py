@@ -1,7 +1,7 @@
 """Keeps what was counted of past days, so that no page counts them anew: 200,000 messages took two seconds.
 
-A day is kept when it is settled: later reports do not change it. Days that are not kept are counted when they are
-looked at, so that the numbers are right whether or not anything was kept.
+A day is kept when it is over, and kept anew until it has settled: reports on its replies still come in. Days that are
+not kept are counted when they are looked at, so that the numbers are right whether or not anything was kept.
 """
 
 import asyncio
@@ -10,12 +10,12 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 import structlog
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from admin.desk.context import utc_now
 from admin.desk.numbers.counting import Counted, count_day, first_day
-from admin.desk.numbers.subjects import EVERYWHERE, Subject
+from admin.desk.numbers.subjects import EVERYWHERE, MESSAGE
 from admin.desk.screens import NAIROBI
 from admin.desk.store.tables import day_count
 from knowledge.store import reading
@@ -23,26 +23,29 @@ from knowledge.store import reading
 SETTLED: Final = 3
 """Days after which a day's numbers stay as they are: networks report a message's end within 48 hours."""
 KEEP_EVERY: Final = 3_600.0
-"""Seconds between looks for a day that has settled."""
+"""Seconds between looks for days to keep."""
 log = structlog.get_logger()
 
 
 async def keep_counting(engine: Engine) -> None:
-    """Keep each day when it has settled, until cancelled; trouble with the database is tried again later."""
+    """Keep each day when it is over, until cancelled; trouble with the database is tried again later."""
     while True:
         try:
-            await asyncio.to_thread(keep_settled_days, engine, utc_now())
+            await asyncio.to_thread(keep_past_days, engine, utc_now())
         except SQLAlchemyError as error:
             log.error("numbers.not_kept", error=type(error).__name__)
         await asyncio.sleep(KEEP_EVERY)
 
 
-def keep_settled_days(engine: Engine, now: datetime) -> int:
-    """Count every settled day that is not kept yet; how many there were. A short transaction a day."""
-    last = now.astimezone(NAIROBI).date() - timedelta(days=SETTLED)
+def keep_past_days(engine: Engine, now: datetime) -> int:
+    """Count every past day that is not kept yet or has not settled; how many there were. A short transaction a day."""
+    yesterday = now.astimezone(NAIROBI).date() - timedelta(days=1)
     with reading(engine).connect() as connection:
-        missing = missing_days(connection, date.min, last)
-    return sum(_keep(engine, day) for day in missing)
+        missing = missing_days(connection, date.min, yesterday)
+        oldest = first_day(connection) or yesterday
+    recent = [yesterday - timedelta(days=number) for number in range(SETTLED)]
+    unsettled = [day for day in recent if day >= oldest and day not in missing]
+    return sum(_keep(engine, day) for day in (*missing, *unsettled))
 
 
 def missing_days(connection: Connection, first: date, last: date) -> list[date]:
@@ -53,7 +56,7 @@ def missing_days(connection: Connection, first: date, last: date) -> list[date]:
     start = max(first, oldest)
     here = (
         day_count.c.scope == EVERYWHERE,
-        day_count.c.subject == Subject.MESSAGE.value,
+        day_count.c.subject == MESSAGE,
         day_count.c.day.between(start, last),
     )
     kept = set(connection.execute(select(day_count.c.day).where(*here)).scalars())
@@ -65,13 +68,14 @@ def _keep(engine: Engine, day: date) -> bool:
     """Keep a day; False where another process did so meanwhile."""
     with reading(engine).connect() as connection:
         counted = count_day(connection, day)
-    counted[EVERYWHERE, Subject.MESSAGE, ""] += 0  # a day without messages is known, too
+    counted[EVERYWHERE, MESSAGE, ""] += 0  # a day without messages is known, too
     rows = [
-        {"scope": scope, "subject": subject.value, "day": day, "name": name, "count": count}
+        {"scope": scope, "subject": subject, "day": day, "name": name, "count": count}
         for (scope, subject, name), count in counted.items()
     ]
     try:
         with engine.begin() as connection:
+            connection.execute(delete(day_count).where(day_count.c.day == day))
             connection.execute(insert(day_count), rows)
     except IntegrityError:
         return False

@@ -1,6 +1,5 @@
-"""What is counted of each day, and for whom."""
+"""What is counted of each day, and for whom. Plain words and no enumeration: they are looked up a million times."""
 
-from enum import StrEnum
 from typing import Final
 
 EVERYWHERE: Final = "everywhere"
@@ -8,25 +7,24 @@ EVERYWHERE: Final = "everywhere"
 UNTOLD: Final = "untold"
 """The scope of messages whose sender has told no county."""
 
-
-class Subject(StrEnum):
-    """What is counted. Each has names of its own: a channel's, a topic's slug and so on."""
-
-    MESSAGE = "message"
-    """Everything that people sent, questions or not; its one name is empty."""
-    DECISION = "decision"
-    """Questions, by what became of them."""
-    CHANNEL = "channel"
-    LANGUAGE = "language"
-    TOPIC = "topic"
-    """Questions that were answered, by what they are about."""
-    PARTS = "parts"
-    """SMS parts that were handed to the provider: those it told the price of, and those it did not."""
-    COST = "cost"
-    """Ten-thousandths of each currency that the provider told."""
-    DELIVERY = "delivery"
-    """SMS replies, by network and delivery status."""
-
+# Subjects. Each has names of its own: a channel's, a topic's slug and so on.
+MESSAGE: Final = "message"
+"""Everything that people sent, questions or not; its one name is empty."""
+DECISION: Final = "decision"
+"""Questions, by what became of them."""
+CHANNEL: Final = "channel"
+"""Questions, by the channel they came through."""
+LANGUAGE: Final = "language"
+"""Questions, by the language they were answered in."""
+TOPIC: Final = "topic"
+"""Questions that were answered, by what they are about."""
+PARTS: Final = "parts"
+"""SMS parts that were handed to the provider: those it told the price of, and those it did not."""
+COST: Final = "cost"
+"""Ten-thousandths of each currency that the provider told."""
+DELIVERY: Final = "delivery"
+"""SMS replies, by network and delivery status."""
+SUBJECTS: Final = (MESSAGE, DECISION, CHANNEL, LANGUAGE, TOPIC, PARTS, COST, DELIVERY)
 
 TOLD: Final = "told"
 NOT_TOLD: Final = "not-told"

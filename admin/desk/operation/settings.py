@@ -6,8 +6,8 @@ from typing import Final
 from starlette.responses import Response
 
 from admin.desk.access import Right
-from admin.desk.guard import SCOPE, Page
-from admin.desk.store.settings import ONE_PERSON, SMS_PRICE, YES, decide, setting
+from admin.desk.guard import Page
+from admin.desk.store.settings import ONE_PERSON, SMS_PRICE, YES, decide, one_person, setting
 from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.values import NATIONAL
@@ -25,13 +25,14 @@ def show(visit: Visit) -> Response:
 
 def set_persons(visit: Visit) -> Response:
     """Whether one person may both write and publish in a county, or for the whole country."""
-    scope, alone = visit.path(SCOPE), visit.form.get("alone") == YES
+    scope, alone = visit.form.get("place"), visit.form.get("alone") == YES
     if scope != NATIONAL and scope not in visit.desk.knowledge.counties:
         raise visit.refuse(404, _("There is no such county."))
+    visit.demand(Right.ADMINISTER, scope)
     before = setting(visit.connection, scope, ONE_PERSON)
     decide(visit.connection, scope, ONE_PERSON, YES if alone else None)
     visit.note("setting.changed", ONE_PERSON, scope, value="yes" if alone else "no")
-    undo = (f"{HOME}/{scope}/persons", {"alone": before or ""})
+    undo = (f"{HOME}/persons", {"place": scope, "alone": before or ""})
     return visit.go(HOME, visit.say("Saved."), undo)
 
 
@@ -56,7 +57,7 @@ def set_price(visit: Visit) -> Response:
 def _page(visit: Visit, errors: dict[str, str] | None = None, price: str | None = None) -> Response:
     kept = setting(visit.connection, NATIONAL, SMS_PRICE) or ""
     scopes = [scope for scope in (NATIONAL, *visit.desk.knowledge.counties) if visit.member.looks_after(scope)]
-    alone = {scope for scope in scopes if setting(visit.connection, scope, ONE_PERSON) == YES}
+    alone = [scope for scope in scopes if one_person(visit.connection, scope)]
     settings = visit.desk.settings
     return visit.page(
         "operation/settings.html",
@@ -73,6 +74,6 @@ def _page(visit: Visit, errors: dict[str, str] | None = None, price: str | None 
 
 PAGES: Final = (
     Page(HOME, show, Right.ADMINISTER),
-    Page(f"{HOME}/{{scope}}/persons", set_persons, Right.ADMINISTER, "POST"),
+    Page(f"{HOME}/persons", set_persons, Right.ADMINISTER, "POST"),
     Page(f"{HOME}/price", set_price, Right.ADMINISTER, "POST"),
 )

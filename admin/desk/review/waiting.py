@@ -37,7 +37,7 @@ def show(visit: Visit) -> Response:
     return visit.page(
         "review/waiting.html",
         hers=_rows(visit, hers, "page"),
-        others=_rows(visit, others, "other"),
+        elsewhere=_rows(visit, others, "other"),
         writing=_rows(visit, writing[::-1], "own"),
         names=staff.names(visit.connection),
         may_publish=member.may(Right.PUBLISH),
