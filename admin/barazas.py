@@ -35,4 +35,5 @@ def word_complaint(word: str, line: Line) -> str | None:
 def _places(line: Line) -> frozenset[str]:
     """The names of counties and of everywhere in them, as a message of one word would write them."""
     counties = line.knowledge.counties.values()
-    return frozenset(plain(name) for one in counties for name in (one.slug, one.name, *one.places, *one.everyday_places))
+    named = [(one.slug, one.name, *one.places, *one.everyday_places) for one in counties]
+    return frozenset(plain(name) for names in named for name in names)

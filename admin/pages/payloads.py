@@ -1,4 +1,4 @@
-"""What the two providers would post for a phone, written as they write it (fields as in their recorded callbacks)."""
+"""What the providers would post for a phone, written as they write it (fields as in their recorded callbacks)."""
 
 import json
 import secrets
@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from admin.pages.phones import Handset
+from admin.pages.phones import Call, Handset
 from bot.channels.demo import Demo
 from bot.channels.telegram.webhooks import PATH as TELEGRAM_PATH
 from bot.channels.telegram.webhooks import SECRET_HEADER
@@ -17,6 +17,8 @@ from bot.messages import Location
 
 SHORT_CODE: Final = "22345"
 """The number that the phone on the screen writes to (an example of Africa's Talking's)."""
+SERVICE_CODE: Final = "*384*70421#"
+"""The code that the phone on the screen dials (an example of Africa's Talking's)."""
 SAFARICOM: Final = "63902"
 UPDATE_IDS: Final = 2**53
 """Telegram's ids count up; ours are random, so that they are new after a restart too."""
@@ -46,13 +48,45 @@ def sms(demo: Demo, handset: Handset, text: str, now: datetime) -> Post:
         "from": handset.number,
         "networkCode": SAFARICOM,
     }
-    return _form(demo, "incoming", form)
+    return _form(demo, "/sms/africastalking/{}/incoming", form)
+
+
+def new_call() -> Call:
+    """A session that begins now."""
+    return Call(f"ATUid_{uuid4().hex}")
+
+
+def ussd(demo: Demo, handset: Handset, call: Call) -> Post:
+    """What was typed in a session, as Africa's Talking asks for the next screen."""
+    form = {
+        "phoneNumber": handset.number,
+        "serviceCode": SERVICE_CODE,
+        "text": call.path,
+        "sessionId": call.session,
+        "networkCode": SAFARICOM,
+    }
+    return _form(demo, "/ussd/africastalking/{}", form)
+
+
+def ussd_end(demo: Demo, handset: Handset, call: Call, status: str, now: datetime) -> Post:
+    """The news that a session is over: `status` is Success at its last screen, Incomplete where it was dropped."""
+    form = {
+        "date": now.strftime("%Y-%m-%d %H:%M:%S"),
+        "sessionId": call.session,
+        "serviceCode": SERVICE_CODE,
+        "networkCode": SAFARICOM,
+        "phoneNumber": handset.number,
+        "status": status,
+        "cost": "KES 0.10",
+        "input": call.path,
+    }
+    return _form(demo, "/ussd/africastalking/{}/events", form)
 
 
 def delivery_report(demo: Demo, handset: Handset, provider_id: str) -> Post:
     """The report that our message reached this phone."""
     form = {"id": provider_id, "status": "Success", "phoneNumber": handset.number, "networkCode": SAFARICOM}
-    return _form(demo, "delivery", form)
+    return _form(demo, "/sms/africastalking/{}/delivery", form)
 
 
 def telegram_text(demo: Demo, handset: Handset, language: str, text: str, now: datetime) -> Post:
@@ -89,11 +123,11 @@ def telegram_press(demo: Demo, handset: Handset, language: str, value: str, now:
     return _update(demo, {"callback_query": press})
 
 
-def _form(demo: Demo, name: str, form: Mapping[str, str]) -> Post:
-    path = f"/sms/africastalking/{demo.sms_secret}/{name}"
+def _form(demo: Demo, path: str, form: Mapping[str, str]) -> Post:
+    """A form of Africa's Talking's to one of our addresses; `path` has a place for the secret."""
     lines = "\n".join(f"{field}={value}" for field, value in form.items())
-    shown = f"POST /sms/africastalking/.../{name}\n\n{lines}"
-    return Post(path, {"Content-Type": FORM}, urlencode(form).encode(), shown)
+    shown = f"POST {path.format('...')}\n\n{lines}"
+    return Post(path.format(demo.sms_secret), {"Content-Type": FORM}, urlencode(form).encode(), shown)
 
 
 def _update(demo: Demo, content: Json) -> Post:

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict, deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Final
 
 from bot.channels.demo import KEPT_ADDRESSES, DemoOutbox, Shown
@@ -57,24 +57,43 @@ class Received:
 Line = Written | Note | Received
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A USSD session under way: the operator's id, and all that was typed in it, joined as the operator does."""
+
+    session: str
+    path: str = ""
+
+    def typed(self, text: str) -> "Call":
+        """The session with one input more."""
+        return replace(self, path=f"{self.path}*{text}" if self.path else text)
+
+
 @dataclass(slots=True)
 class Phone:
     """The screen of a handset.
 
-    `seen` and `delivered` are ids of messages: all that are still in the outbox, and those whose delivery was reported.
-    `posted` is the last request that the provider would have made for it.
+    `call` is the USSD session that is open on it, None where nothing was dialled or it has ended. `seen` and
+    `delivered` are ids of messages: all that are still in the outbox, and those whose delivery was reported. `posted`
+    is the last request that the provider would have made for it.
     """
 
     lines: deque[Line] = field(default_factory=lambda: deque(maxlen=KEPT_LINES))
     delivered: set[str] = field(default_factory=set)
     posted: str = ""
     seen: frozenset[str] = frozenset()
+    call: Call | None = None
 
     def fetch(self, messages: Iterable[Shown]) -> None:
         """Put what has arrived on the screen."""
         arrived = {shown.provider_id: shown for shown in messages}
         self.lines.extend(received(shown) for key, shown in arrived.items() if key not in self.seen)
         self.seen = frozenset(arrived)
+
+    def show(self, handset: Handset, screen: str) -> None:
+        """Put a USSD screen under what was typed; the real phone shows the last one only."""
+        outgoing = Outgoing(0, handset.channel, handset.address, screen)
+        self.lines.append(received(Shown("", outgoing)))
 
     def label(self, value: str) -> str:
         """What stands on the button with this value; three dots where it is not on the screen any more."""

@@ -25,7 +25,7 @@ NUMBER_COOKIE: Final = "phone"
 EXAMPLE_NUMBER: Final = "+254711000111"
 LONGEST_NUMBER: Final = 64
 """Characters of a number as typed."""
-TABS: Final = {Channel.SMS: "SMS", Channel.TELEGRAM: "Telegram"}
+TABS: Final = {Channel.SMS: "SMS", Channel.USSD: "USSD", Channel.TELEGRAM: "Telegram"}
 
 CLOSED: Final = _("The simulator is open only while no SMS or Telegram service is connected.")
 NO_NUMBER: Final = _("This is not a mobile number. Write it like this: 0711 000 111.")
@@ -94,13 +94,14 @@ class Simulator:
             draft=draft,
             longest=MAX_TEXT,
             short_code=payloads.SHORT_CODE,
+            service_code=payloads.SERVICE_CODE,
             spoken=lambda text: self._pages.reply_language(text, language),
             places=_places(self._context.knowledge().counties.values()),
         )
 
 
 def _channel(name: str) -> Channel:
-    return Channel.TELEGRAM if name == Channel.TELEGRAM.value else Channel.SMS
+    return next((tab for tab in TABS if tab.value == name), Channel.SMS)
 
 
 def _places(counties: Iterable[County]) -> list[tuple[str, str]]:

@@ -43,7 +43,7 @@ def save(visit: Visit) -> Response:
     if visit.is_partial:
         return show_form(visit, kept.work, Shown(kept.work.fields()), FORM_ONLY)
     if do == "find":
-        return visit.go(f"{work.address}?find={quote(visit.form.get('find'))}#contacts")
+        return visit.go(f"{work.address}?find={quote(visit.form.get('find'))}#contact")
     if do:
         return visit.go(f"{work.address}#{quote(pressed.anchor)}")
     if not kept.changed:

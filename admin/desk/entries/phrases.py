@@ -74,7 +74,7 @@ def change(visit: Visit) -> Response:
 
 
 def may_publish(visit: Visit) -> bool:
-    """Whether her phrases are used at once: a phrase holds in every county, so it takes the whole country's reviewer."""
+    """Whether her phrases are used at once. A phrase holds in every county, so it takes the whole country's reviewer."""
     return visit.member.may(Right.PUBLISH, NATIONAL)
 
 

@@ -56,7 +56,7 @@ def press(fields: Fields, do: str, today: date, member: str) -> Pressed:
         case "source":
             return _add_source(fields, today)
         case "contact" if SLUG.fullmatch(what):
-            return Pressed(_with(fields, "contact", [*fields.get("contact", ()), what]), "contacts")
+            return Pressed(_with(fields, "contact", [*fields.get("contact", ()), what]), "contact")
         case "up" | "down" | "remove" if key in fields.get(kind, ()):
             return _in_list(fields, act, kind, key)
         case "checked":
@@ -110,7 +110,7 @@ def _in_list(fields: Fields, act: str, kind: str, key: str) -> Pressed:
 def _anchor(kind: str, key: str) -> str:
     if kind.startswith("fact."):
         return kind.removesuffix(".item")
-    return f"{kind}.{key}" if key and kind != "contact" else f"{kind}s"
+    return f"{kind}.{key}" if key and kind != "contact" else kind
 
 
 def _spelt_plainly(fields: Fields) -> Fields:

@@ -64,7 +64,7 @@ def _messages(start: datetime, end: datetime) -> Select[Any]:
     one = incoming.c
     kinds = (one.county, one.channel, one.language, one.decision, one.topic)
     inside = (one.received_at >= start, one.received_at < end, one.event.in_(WRITTEN))
-    return select(*kinds, func.count().label("count")).where(*inside).group_by(*kinds)
+    return select(*kinds, func.count().label("number")).where(*inside).group_by(*kinds)
 
 
 def _replies(start: datetime, end: datetime) -> Select[Any]:
@@ -91,22 +91,22 @@ def _replies(start: datetime, end: datetime) -> Select[Any]:
         .subquery()
     )
     kinds = (each.c.county, each.c.network, each.c.status, each.c.cost, each.c.handed_over)
-    return select(*kinds, func.count().label("count"), func.sum(each.c.parts).label("parts")).group_by(*kinds)
+    return select(*kinds, func.count().label("number"), func.sum(each.c.parts).label("parts")).group_by(*kinds)
 
 
 def questions(rows: Iterable[Row[Any]]) -> Counted:
     """Messages and questions from groups of them. Pure."""
     counted: Counted = Counter()
     for row in rows:
-        for scope in (row.county or UNTOLD, EVERYWHERE):
-            counted[scope, MESSAGE, ""] += row.count
+        for scope in (row.numbery or UNTOLD, EVERYWHERE):
+            counted[scope, MESSAGE, ""] += row.number
             if row.decision not in QUESTIONS:
                 continue
-            counted[scope, DECISION, row.decision] += row.count
-            counted[scope, CHANNEL, row.channel] += row.count
-            counted[scope, LANGUAGE, row.language or ""] += row.count
+            counted[scope, DECISION, row.decision] += row.number
+            counted[scope, CHANNEL, row.channel] += row.number
+            counted[scope, LANGUAGE, row.language or ""] += row.number
             if row.topic and row.decision == ANSWERED:
-                counted[scope, TOPIC, row.topic] += row.count
+                counted[scope, TOPIC, row.topic] += row.number
     return counted
 
 
@@ -115,11 +115,11 @@ def replies(rows: Iterable[Row[Any]]) -> Counted:
     counted: Counted = Counter()
     for row in rows:
         price = PRICE.fullmatch(row.cost or "")
-        for scope in (row.county or UNTOLD, EVERYWHERE):
-            counted[scope, DELIVERY, delivery_name(row.network, row.status)] += row.count
+        for scope in (row.numbery or UNTOLD, EVERYWHERE):
+            counted[scope, DELIVERY, delivery_name(row.network, row.status)] += row.number
             if not row.handed_over:
                 continue
             counted[scope, PARTS, TOLD if price else NOT_TOLD] += row.parts or 0
             if price:
-                counted[scope, COST, price[1]] += round(float(price[2]) * COST_UNIT) * row.count
+                counted[scope, COST, price[1]] += round(float(price[2]) * COST_UNIT) * row.number
     return counted

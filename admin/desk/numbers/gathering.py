@@ -1,7 +1,7 @@
 """Gathers what a page shows: sums of the days that are kept, and the few others counted now."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from admin.desk.numbers.counting import Counted
-from admin.desk.numbers.keeping import count_missing, together
+from admin.desk.numbers.keeping import together
 from admin.desk.numbers.period import Period
 from admin.desk.numbers.subjects import DECISION, MESSAGE, SUBJECTS, TOPIC
 from admin.desk.store.tables import day_count
@@ -18,13 +18,15 @@ IN_FULL: Final = tuple(subject for subject in SUBJECTS if subject != MESSAGE)
 
 Numbers = dict[str, Counter[str]]
 """By subject, how many of each name."""
+Fresh = Mapping[date, Counted]
+"""The days that are not kept, counted now (`count_missing`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What was counted in a period for some scopes together; topics also of the days before it.
 
-    `counties` are the questions of each county that was asked for, `messages` all messages by county and day.
+    `counties` are the questions of each county that was asked for.
     """
 
     numbers: Numbers
@@ -33,9 +35,10 @@ class Gathered:
     past_topics: Counter[str]
 
 
-def gather(connection: Connection, period: Period, scopes: Sequence[str], counties: Sequence[str]) -> Gathered:
+def gather(
+    connection: Connection, period: Period, scopes: Sequence[str], counties: Sequence[str], fresh: Fresh
+) -> Gathered:
     """The numbers of these scopes together, and the questions of each of these counties (or of UNTOLD)."""
-    fresh = count_missing(connection, period.before.first, period.last)
     days = _kept_days(connection, period, scopes)
     for day in period.days:
         days.setdefault(day, 0)
@@ -50,7 +53,7 @@ def gather(connection: Connection, period: Period, scopes: Sequence[str], counti
 
 
 def messages_by_day(
-    connection: Connection, counties: Sequence[str], first: date, last: date
+    connection: Connection, counties: Sequence[str], first: date, last: date, fresh: Fresh
 ) -> Counter[tuple[str, date]]:
     """All messages of these counties on each day."""
     here = (
@@ -60,8 +63,9 @@ def messages_by_day(
     )
     rows = connection.execute(select(day_count.c.scope, day_count.c.day, day_count.c.count).where(*here)).all()
     found = Counter({(row.scope, row.day): row.count for row in rows})
-    for day, counted in count_missing(connection, first, last).items():
-        found.update({(county, day): counted[county, MESSAGE, ""] for county in counties})
+    for day, counted in fresh.items():
+        if first <= day <= last:
+            found.update({(county, day): counted[county, MESSAGE, ""] for county in counties})
     return found
 
 

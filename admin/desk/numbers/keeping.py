@@ -6,6 +6,7 @@ not kept are counted when they are looked at, so that the numbers are right whet
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -87,7 +88,7 @@ def count_missing(connection: Connection, first: date, last: date) -> dict[date,
     return {day: count_day(connection, day) for day in missing_days(connection, first, last)}
 
 
-def together(days: dict[date, Counted], first: date, last: date) -> Counted:
+def together(days: Mapping[date, Counted], first: date, last: date) -> Counted:
     """The sum of the days from `first` to `last`. Pure."""
     total: Counted = Counter()
     for day, counted in days.items():

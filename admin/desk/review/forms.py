@@ -8,10 +8,10 @@ from starlette.responses import Response
 from admin.desk.access import Right
 from admin.desk.review.one import draft_here, draft_page
 from admin.desk.review.proposal import read_proposal
+from admin.desk.review.titles import subject_name
 from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.store.drafts import Draft, Stale
-from knowledge.store.tables import DraftKind
 
 HOME: Final = "/desk/review"
 LONGEST_COMMENT: Final = 2_000
@@ -69,5 +69,4 @@ def page_of(draft: Draft) -> str:
 
 def name_of(draft: Draft) -> str:
     """How the audit log calls what the draft is about."""
-    subject = draft.subject
-    return subject.slug if subject.kind is DraftKind.CONTACT else f"{subject.slug}/{subject.scope}"
+    return subject_name(draft.subject)

@@ -29,6 +29,11 @@ def address_of(subject: Subject) -> str:
     return f"/desk/entries/{subject.slug}/{subject.scope}"
 
 
+def subject_name(subject: Subject) -> str:
+    """How the audit log calls it."""
+    return subject.slug if subject.kind is DraftKind.CONTACT else f"{subject.slug}/{subject.scope}"
+
+
 def _typed(fields: Fields, name: str, language: str) -> str:
     """What was typed in the reader's language, else in any."""
     written = [values for field, values in fields.items() if field.startswith(f"{name}.") and values and values[0]]

@@ -84,7 +84,7 @@ day_count = Table(
     metadata,
     Column("scope", String(40), primary_key=True),
     Column("subject", String(16), primary_key=True),
-    Column("day", Date, primary_key=True),
+    Column("day", Date, primary_key=True, index=True),
     Column("name", String(80), primary_key=True),
     Column("count", BigInteger, nullable=False),
     sqlite_with_rowid=False,

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("count", sa.BigInteger, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_day_count_day", "day_count", ["day"])  # a recent day is counted anew for its late reports
     with op.batch_alter_table("baraza") as baraza:
         baraza.add_column(sa.Column("removed_at", UtcDateTime))
 

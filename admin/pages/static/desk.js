@@ -2,3 +2,15 @@
 "use strict";
 // A form with mistakes is read from its list of mistakes on.
 document.querySelector(".errors")?.focus();
+// Entries: a press on a name such as {card-fee} puts it where the cursor was last.
+let lastText = null;
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("#texts textarea, #texts input")) lastText = event.target;
+});
+document.addEventListener("click", (event) => {
+  const name = event.target.closest("[data-put]");
+  if (!name || !lastText?.isConnected) return;
+  lastText.setRangeText(name.dataset.put, lastText.selectionStart, lastText.selectionEnd, "end");
+  lastText.dispatchEvent(new Event("input", { bubbles: true }));
+  lastText.focus();
+});

@@ -1,0 +1,98 @@
+"""Sequences of words to look for in a message, each standing for something: a greeting, a fact that is asked for.
+
+A pattern is written as words with spaces between. `a/b` is one word or the other; a word that ends in * is every word
+that begins so, one that begins with * every word that ends so (Kiswahili says who and when at the beginning of the
+verb), * alone any word; `..` is up to four words in between, or none; $ is the end of the message.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Final, Generic, TypeVar
+
+from knowledge.plain import plain
+
+GAP: Final = ".."
+END: Final = "$"
+ANY: Final = "*"
+LONGEST_GAP: Final = 4
+"""Words that `..` stands for at most: "what documents do I have to bring" (our choice)."""
+
+Meaning = TypeVar("Meaning")
+_Node = dict[str, Any]
+_MEANING: Final = ""
+"""The key of what the pattern that ends at a node means; no word is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Meaning]):
+    """A pattern among the words of a message: from `start` up to `end`."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class Patterns(Generic[Meaning]):
+    """Many patterns with their meanings, all looked for in one go. Where two are written alike, the first counts."""
+
+    def __init__(self, meanings: Iterable[tuple[str, Meaning]]) -> None:
+        """Raises ValueError for what is no pattern."""
+        self._first: _Node = {}
+        self.words: set[str] = set()
+        for pattern, meaning in meanings:
+            self._add(pattern, meaning)
+        self._beginnings = {word[:-1] for word in self.words if word.endswith(ANY) and word != ANY}
+        self._endings = {word[1:] for word in self.words if word.startswith(ANY) and word != ANY}
+
+    def find(self, words: Sequence[str]) -> Iterator[Found[Meaning]]:
+        """All that is found in plain words, from the first to the last: the longest at each word, none over another."""
+        keys = [self._keys(word) for word in words]
+        start = 0
+        while start < len(words):
+            end, meaning = self._longest(self._first, keys, start) or (0, None)
+            if end > start and meaning is not None:
+                yield Found(start, end, meaning)
+            start = max(start + 1, end)
+
+    def without(self, words: Sequence[str]) -> list[str]:
+        """The words that belong to nothing found."""
+        taken = {place for found in self.find(words) for place in range(found.start, found.end)}
+        return [word for place, word in enumerate(words) if place not in taken]
+
+    def _add(self, pattern: str, meaning: Meaning) -> None:
+        choices = [[_written(word) for word in place.split("/")] for place in pattern.split()]
+        if not choices or not all(all(words) for words in choices):
+            raise ValueError(f"{pattern!r} is no pattern")
+        for chosen in product(*choices):
+            node = self._first
+            for word in chosen:
+                node = node.setdefault(word, {})
+            node.setdefault(_MEANING, meaning)
+            self.words.update(chosen)
+
+    def _keys(self, word: str) -> tuple[str, ...]:
+        """The words of patterns that a word of the message is."""
+        ends = [ANY + word[at:] for at in range(1, len(word)) if word[at:] in self._endings]
+        begins = [word[:at] + ANY for at in range(1, len(word)) if word[:at] in self._beginnings]
+        return (word, *ends, *begins, ANY)
+
+    def _longest(
+        self, node: _Node, keys: Sequence[tuple[str, ...]], place: int
+    ) -> tuple[int, Meaning] | None:
+        """Where the longest pattern from here ends, and what it means; of equally long ones the most exact."""
+        ends = [(place, node[_MEANING])] if _MEANING in node else []
+        if END in node and place == len(keys):
+            ends.append((place, node[END][_MEANING]))
+        if place < len(keys):
+            ends += [self._longest(node[key], keys, place + 1) for key in keys[place] if key in node]
+        if GAP in node:
+            farthest = min(len(keys), place + LONGEST_GAP)
+            ends += [self._longest(node[GAP], keys, further) for further in range(place, farthest + 1)]
+        return max((end for end in ends if end), key=lambda end: end[0], default=None)
+
+
+def _written(word: str) -> str:
+    if word in (GAP, END, ANY):
+        return word
+    return (ANY if word.startswith(ANY) else "") + plain(word) + (ANY if word.endswith(ANY) else "")
