@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install run test check format lock clean
+.PHONY: help install run test check format compare lock clean
 
 help:
 	@echo "make run     start Jirani on http://127.0.0.1:8000"
 	@echo "make test    run all tests"
 	@echo "make check   lint, types, layers and content"
 	@echo "make format  tidy the code"
+	@echo "make compare the matcher beside other methods (installs two packages, 90 MB)"
 
 install: $(VENV)/.installed
 
@@ -43,6 +44,10 @@ check: $(VENV)/.installed-test
 format: $(VENV)/.installed-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+compare: install
+	$(PIP) install --quiet --require-hashes -r requirements-compare.lock
+	$(BIN)/jirani bench --matcher
 
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra install pyproject.toml -o requirements.lock

@@ -29,7 +29,7 @@ def word_complaint(word: str, line: Line) -> str | None:
         return COMMAND
     if word in _places(line):
         return PLACE
-    return QUESTION if any(plain(phrase.text) == word for phrase in line.knowledge.phrases) else None
+    return QUESTION if _is_asked(word, line) else None
 
 
 def _places(line: Line) -> frozenset[str]:
@@ -37,3 +37,9 @@ def _places(line: Line) -> frozenset[str]:
     counties = line.knowledge.counties.values()
     named = [(one.slug, one.name, *one.places, *one.everyday_places) for one in counties]
     return frozenset(plain(name) for names in named for name in names)
+
+
+def _is_asked(word: str, line: Line) -> bool:
+    """Whether the word stands in an example of how people ask: such words are sent alone, too."""
+    near = (phrase.text for phrase in line.knowledge.phrases if word in phrase.text.lower())
+    return any(word in plain(text).split() for text in near)

@@ -1,52 +1,33 @@
-"""Bringing a database to the newest schema, without any configuration file."""
+"""Whether a database has the newest schema; where not, it is upgraded (admin/upgrade.py)."""
 
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine, inspect, text
+
+from admin.on_demand import Part, load
+from knowledge.store import reading
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
-
-LOCK: Final = 254_000_001
-"""The advisory lock that only one migrating process holds (our own number: Kenya's dialling code and a count)."""
+NUMBERED: Final = "[0-9]*_*.py"
+"""Migrations are numbered; a file's number is its revision."""
 
 
 def migrate(engine: Engine) -> None:
     """Upgrade the database to the newest schema, all of it or nothing; several processes at once take turns."""
-    if engine.dialect.name == "sqlite":
-        _migrate_sqlite(engine)
-        return
-    with engine.begin() as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        command.upgrade(alembic_config(connection), "head")
+    if _revision(engine) != newest_revision():
+        load(Part.UPGRADE).upgrade(engine)
 
 
-def alembic_config(connection: Connection) -> Config:
-    """Alembic's configuration for a connection whose transaction is the caller's."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+def newest_revision() -> str:
+    """The revision of the last migration, by its file's name."""
+    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob(NUMBERED))
 
 
-def _migrate_sqlite(engine: Engine) -> None:
-    """SQLite changes a table by making another and dropping the first, which foreign keys must not notice.
-
-    They can only be switched outside a transaction (https://www.sqlite.org/lang_altertable.html, section 7), so they
-    are checked as a whole before the commit instead.
-    """
-    with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        if driver is None:
-            raise RuntimeError("the pool gave a connection that is closed")
-        driver.execute("PRAGMA foreign_keys=OFF")
-        try:
-            with connection.begin():
-                command.upgrade(alembic_config(connection), "head")
-                broken = connection.execute(text("PRAGMA foreign_key_check")).first()
-                if broken is not None:
-                    raise RuntimeError(f"the migration left rows of {broken[0]} that point to nothing")
-        finally:
-            driver.execute("PRAGMA foreign_keys=ON")
+def _revision(engine: Engine) -> str | None:
+    """The revision that Alembic noted in the database; None where it never ran."""
+    with reading(engine).connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return revision

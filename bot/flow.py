@@ -3,10 +3,13 @@
     channel.read -> conversation.read -> matcher.find -> reply.compose -> delivery -> channel.send
 
 `answer` is the middle, pure: what we say to a message. `Flow.receive` stores the message, the person's new state and
-the reply in one transaction; delivery sends what is stored, after that.
+the reply in one transaction, which messages that wait at the same time share; delivery sends what is stored, after
+that.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -26,6 +29,7 @@ from bot.remember import in_a_loop, remember
 from bot.reply import Composed
 from bot.store import barazas, messages, people, questions
 from bot.store.questions import KeptQuestion
+from bot.store.writer import Writer
 from knowledge import sms_text
 
 NAIROBI: Final = ZoneInfo("Africa/Nairobi")
@@ -60,6 +64,10 @@ def answer(line: Line, incoming: Incoming, person: Person, now: datetime, meetin
     return Outcome(reading, finding, composed)
 
 
+class Overtaken(Exception):
+    """Another process has just stored this message, or her first one: look again."""
+
+
 class Flow:
     """Takes messages in and stores what follows from them. Safe to call from several threads."""
 
@@ -71,43 +79,48 @@ class Flow:
         wake: Callable[[], None],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._engine = engine
+        self._writer = Writer(engine, wake)
         self._line = line
         self._keys = keys
-        self._wake = wake
         self._clock = clock
 
     def receive(self, incoming: Incoming) -> Taken:
         """Answer a message and store all of it in one transaction; a repeat is told and changes nothing."""
-        now, line = self._clock(), self._line()
-        key = self._keys.person_key(incoming.channel, incoming.address)
-        with self._engine.connect() as connection, connection.begin() as transaction:
-            person = people.load(connection, key)
-            meetings = barazas.counties_by_word(connection) if len(incoming.text) <= BARAZA_LETTERS else {}
-            outcome = answer(line, incoming, person, now, meetings)
-            if not self._store(connection, key, incoming, person, outcome, now):
-                transaction.rollback()
-                log.info("message.repeated", channel=incoming.channel.value)
-                return Taken(None, repeated=True)
-        self._wake()
-        _log(incoming, outcome)
-        return Taken(outcome.composed.reply if incoming.can_reply else None)
+        return _told(incoming, self._submit(incoming).result())
+
+    async def take(self, incoming: Incoming) -> Taken:
+        """The same, for the event loop: no thread waits for it."""
+        return _told(incoming, await asyncio.wrap_future(self._submit(incoming)))
 
     def report(self, receipt: Receipt) -> None:
         """Store a delivery report and apply it."""
-        with self._engine.begin() as connection:
-            apply_receipt(connection, receipt)
+        self._writer.submit(receipt.provider_id, lambda connection: apply_receipt(connection, receipt)).result()
         log.info("delivery.reported", channel=receipt.channel.value, status=receipt.status.value)
+
+    def _submit(self, incoming: Incoming) -> "Future[Outcome | None]":
+        key = self._keys.person_key(incoming.channel, incoming.address)
+        return self._writer.submit(key, lambda connection: self._answered(connection, key, incoming))
+
+    def _answered(self, connection: Connection, key: str, incoming: Incoming) -> Outcome | None:
+        """Answer a message and store what follows from it; None, and nothing, where it is a repeat."""
+        if messages.is_known(connection, incoming):
+            return None
+        person = people.load(connection, key)
+        meetings = barazas.counties_by_word(connection) if len(incoming.text) <= BARAZA_LETTERS else {}
+        now = self._clock()
+        outcome = answer(self._line(), incoming, person, now, meetings)
+        self._store(connection, key, incoming, person, outcome, now)
+        return outcome
 
     def _store(
         self, connection: Connection, key: str, incoming: Incoming, person: Person, outcome: Outcome, now: datetime
-    ) -> bool:
-        """Store everything that follows from a message; False, and nothing of use, where it is a repeat."""
+    ) -> None:
+        """Store everything that follows from a message."""
         after = remember(person, incoming, outcome.reading, outcome.composed, now)
         number = people.save(connection, key, incoming.channel, after, now)
         row = messages.store_incoming(connection, incoming, number, _story(outcome)) if number else None
         if row is None or number is None:
-            return False
+            raise Overtaken
         _keep_lesson(connection, number, person, after, incoming.channel, outcome, now)
         asked = outcome.reading.asked
         if isinstance(asked, Command) and asked.name is CommandName.BARAZA:
@@ -120,7 +133,6 @@ class Flow:
         if reply and incoming.can_reply:
             due = self._due(row, owner, incoming, reply, urgent=outcome.composed.urgent)
             messages.store_outgoing(connection, due, now)
-        return True
 
     def _due(self, row: int, owner: int | None, incoming: Incoming, reply: Reply, *, urgent: bool) -> messages.Due:
         shown = incoming.channel in SHOWN_AT_ONCE
@@ -170,7 +182,11 @@ def _story(outcome: Outcome) -> messages.Story:
     )
 
 
-def _log(incoming: Incoming, outcome: Outcome) -> None:
+def _told(incoming: Incoming, outcome: Outcome | None) -> Taken:
+    """What became of a stored message, for its channel and for the log."""
+    if outcome is None:
+        log.info("message.repeated", channel=incoming.channel.value)
+        return Taken(None, repeated=True)
     log.info(
         "message.answered",
         channel=incoming.channel.value,
@@ -178,3 +194,4 @@ def _log(incoming: Incoming, outcome: Outcome) -> None:
         topic=outcome.composed.topic,
         urgent=outcome.composed.urgent,
     )
+    return Taken(outcome.composed.reply if incoming.can_reply else None)

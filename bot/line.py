@@ -29,6 +29,16 @@ class Texts:
     words: Mapping[str, Words]
 
 
+def line_over(line: Line, knowledge: KnowledgeBase, texts: Texts, default_county: str | None) -> Line:
+    """The line over another state of the knowledge base at once, with what its matcher learned before."""
+    return Line(
+        knowledge=knowledge,
+        reader=Reader(knowledge, texts.vocabularies, default_county),
+        matcher=line.matcher.over(knowledge),
+        composer=Composer(knowledge, texts.words),
+    )
+
+
 def build_line(knowledge: KnowledgeBase, texts: Texts, default_county: str | None, memory: Path | None = None) -> Line:
     """All stages over this knowledge base. Takes seconds where the matcher has to learn: build it beside the old one.
 

@@ -1,8 +1,8 @@
 """A person who writes to us, and the little we remember of the conversation. Frozen: a change is a new value."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class State:
 
     def to_json(self) -> dict[str, Any]:
         """Only what differs from a fresh state."""
-        fresh = State()
-        return {name: value for name, value in asdict(self).items() if value != getattr(fresh, name)}
+        values = {name: getattr(self, name) for name in _FRESH}
+        return {name: value for name, value in values.items() if value != _FRESH[name]}
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "State":
@@ -62,3 +62,6 @@ class Person:
     unreachable: bool = False
     last_seen: datetime | None = None
     state: State = field(default_factory=State)
+
+
+_FRESH: Final = {item.name: getattr(State(), item.name) for item in fields(State)}

@@ -1,18 +1,21 @@
 """The matcher beside other ways to find a topic, over the same phrases, on this machine.
 
-Every so many-th phrase of the starter content is kept back and asked; each method has all the others. Phrases are
-written to differ from each other, so these questions are harder than people's: compare, do not promise.
+Asked are labelled questions, where they are given; else every so many-th phrase of the starter content is kept back and
+asked. Phrases are written to differ from each other, so these are harder than people's questions: compare, do not
+promise.
 """
 
-import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from admin.bench.others import FOUND, Ask, bm25, encoder, extra_installed, full_text, fuzzy
+from admin.questions import Labelled
 from bot.matcher import Matcher
 from knowledge.files import read, starter_directory
 from knowledge.plain import plain
@@ -22,11 +25,9 @@ ASKED: Final = 240
 """Phrases kept back; enough to tell methods apart that differ by 6 points."""
 QUICK: Final = 40
 """Questions put to the slowest method where only speed is measured."""
-FOUND: Final = 3
-"""Topics looked at."""
 
-Ask = Callable[[str], Sequence[str]]
-"""Topics for a text, best first."""
+Asked = tuple[str, Collection[str]]
+"""A text, and the topics that are right for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +51,31 @@ class Speed:
     phrases: int
 
 
-def compare() -> tuple[Method, ...]:
-    """Ask every method the same questions."""
+def compare(folder: Path, questions: Sequence[Labelled] = ()) -> tuple[Method, ...]:
+    """Ask every method the same questions. What the encoder read is kept in the folder."""
     knowledge = read(starter_directory())
-    asked, kept = _split(knowledge.phrases)
+    back, kept = ((), knowledge.phrases) if questions else _split(knowledge.phrases)
+    asked: list[Asked] = [(phrase.text, (phrase.topic,)) for phrase in back]
+    asked += [(question.text, question.expect) for question in questions if question.asks]
     matcher = Matcher(replace(knowledge, phrases=kept))
-    topics = [phrase.topic for phrase in kept]
-    texts = [plain(phrase.text) for phrase in kept]
-    methods: Mapping[str, Ask] = {
-        "Jirani": lambda text: matcher.find(text, None).topics,
-        "FTS5 trigram": _full_text(topics, texts, "trigram"),
-        "FTS5 words (BM25)": _full_text(topics, texts, "unicode61"),
-        "rapidfuzz token_set_ratio": _fuzzy(topics, texts, fuzz.token_set_ratio),
-        "rapidfuzz WRatio": _fuzzy(topics, texts, fuzz.WRatio),
-    }
+    methods: dict[str, Ask] = {"Jirani": lambda text: matcher.find(text, None).topics, **_others(kept, folder)}
     return tuple(_measure(name, ask, asked) for name, ask in methods.items())
+
+
+def _others(phrases: Sequence[Phrase], folder: Path) -> Mapping[str, Ask]:
+    topics = [phrase.topic for phrase in phrases]
+    texts = [plain(phrase.text) for phrase in phrases]
+    methods = {}
+    if extra_installed():
+        methods["multilingual-e5-small"] = encoder(topics, [phrase.text for phrase in phrases], folder)
+        methods["bm25s (words)"] = bm25(topics, texts)
+    return {
+        **methods,
+        "FTS5 trigram": full_text(topics, texts, "trigram"),
+        "FTS5 words (BM25)": full_text(topics, texts, "unicode61"),
+        "rapidfuzz token_set_ratio": fuzzy(topics, texts, fuzz.token_set_ratio),
+        "rapidfuzz WRatio": fuzzy(topics, texts, fuzz.WRatio),
+    }
 
 
 def speed() -> Speed:
@@ -110,15 +121,15 @@ def _split(phrases: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], tuple[Phrase,
     return tuple(phrases[::step]), kept
 
 
-def _measure(name: str, ask: Ask, asked: Sequence[Phrase]) -> Method:
+def _measure(name: str, ask: Ask, asked: Sequence[Asked]) -> Method:
     first = among = 0
     times = []
-    for phrase in asked:
+    for text, right in asked:
         started = time.perf_counter()
-        found = ask(phrase.text)
+        found = ask(text)
         times.append((time.perf_counter() - started) * 1_000)
-        first += phrase.topic in found[:1]
-        among += phrase.topic in found[:FOUND]
+        first += any(topic in right for topic in found[:1])
+        among += any(topic in right for topic in found[:FOUND])
     return Method(
         name,
         round(100 * first / len(asked), 1),
@@ -133,28 +144,3 @@ def _rate(ask: Callable[[str], object], asked: Sequence[Phrase]) -> float:
     for phrase in asked:
         ask(phrase.text)
     return len(asked) / (time.perf_counter() - started)
-
-
-def _fuzzy(topics: Sequence[str], texts: Sequence[str], scorer: Callable[..., float]) -> Ask:
-    def ask(text: str) -> Sequence[str]:
-        best = process.extract(plain(text), texts, scorer=scorer, limit=FOUND * FOUND)
-        return list(dict.fromkeys(topics[place] for _, _, place in best))
-
-    return ask
-
-
-def _full_text(topics: Sequence[str], texts: Sequence[str], tokenizer: str) -> Ask:
-    database = sqlite3.connect(":memory:")
-    database.execute(f"CREATE VIRTUAL TABLE phrase USING fts5(topic UNINDEXED, text, tokenize='{tokenizer}')")
-    database.executemany("INSERT INTO phrase VALUES (?, ?)", zip(topics, texts, strict=True))
-
-    def ask(text: str) -> Sequence[str]:
-        said = plain(text)
-        parts = said.split() if tokenizer != "trigram" else [said[at : at + 3] for at in range(len(said) - 2)]
-        wanted = " OR ".join(f'"{part}"' for part in dict.fromkeys(parts))
-        found = database.execute(
-            "SELECT topic FROM phrase WHERE phrase MATCH ? ORDER BY rank LIMIT ?", (wanted or '""', FOUND * FOUND)
-        )
-        return list(dict.fromkeys(topic for (topic,) in found))
-
-    return ask

@@ -2,29 +2,38 @@
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
+from pathlib import Path
+from typing import Final
 
 from admin.bench import matcher, webhook
+from admin.bench.others import extra_installed
 from admin.bench.server import NotStarted
 from admin.commands.arguments import Verbs
 from admin.commands.failure import Failure
+from admin.questions import QuestionSetError, read_questions
 from admin.settings import Settings
+
+QUESTIONS: Final = "with --matcher: labelled questions to ask, instead of phrases kept back"
+MISSING: Final = (
+    "bm25s and the sentence encoder are left out: `make compare` installs them (90 MB) and compares with them, too"
+)
 
 
 def add_to(verbs: Verbs) -> None:
     """Add the verb."""
     bench = verbs.add_parser("bench", help="measure the webhook, memory, start-up and the matcher on this machine")
     bench.add_argument("--matcher", action="store_true", help="only the matcher, beside other methods")
+    bench.add_argument("--questions", metavar="FILE.jsonl", type=Path, nargs="+", default=(), help=QUESTIONS)
     bench.add_argument("--json", action="store_true", help="print what a program reads")
     bench.set_defaults(run=run)
 
 
-def run(chosen: argparse.Namespace, _settings: Settings) -> int:
+def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Measure and print."""
     if chosen.matcher:
-        compared = matcher.compare()
-        print(json.dumps(matcher.as_json(compared)) if chosen.json else matcher.table(compared))
-        return 0
+        return _compare(chosen, settings)
     try:
         measured = webhook.measure()
     except NotStarted as error:
@@ -35,4 +44,16 @@ def run(chosen: argparse.Namespace, _settings: Settings) -> int:
         return 0
     print(webhook.table(measured))
     print(matcher.speed_table(speed))
+    return 0
+
+
+def _compare(chosen: argparse.Namespace, settings: Settings) -> int:
+    try:
+        questions = [question for file in chosen.questions for question in read_questions(file)]
+    except (QuestionSetError, OSError) as error:
+        raise Failure(str(error)) from error
+    compared = matcher.compare(settings.data, questions)
+    print(json.dumps(matcher.as_json(compared)) if chosen.json else matcher.table(compared))
+    if not extra_installed():
+        print(MISSING, file=sys.stderr)
     return 0

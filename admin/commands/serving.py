@@ -14,6 +14,7 @@ from admin.installation import Installation, load_starter, open_installation, ta
 from admin.knowledge_base import CurrentLine
 from admin.server.app import build_app
 from admin.server.logs import configure_logs
+from admin.server.memory import settle, share_heap
 from admin.server.worker import run_worker
 from admin.settings import Settings
 from admin.texts import read_texts
@@ -33,6 +34,7 @@ def add_to(verbs: Verbs) -> None:
 
 def run_serve(chosen: argparse.Namespace, settings: Settings) -> int:
     """Serve until stopped."""
+    share_heap()
     configure_logs()
     installation = open_installation(settings)
     load_starter(installation)
@@ -40,10 +42,11 @@ def run_serve(chosen: argparse.Namespace, settings: Settings) -> int:
     texts = read_texts(installation.languages())
     current = CurrentLine(installation.engine, texts, settings.county, settings.data)
     app = build_app(installation, texts, current)
+    settle()
     _greet(settings, chosen.host, chosen.port, _first_link(installation))
     # No access log: the callbacks' addresses hold their secret.
     config = uvicorn.Config(
-        app, host=chosen.host, port=chosen.port, access_log=False, log_config=None, server_header=False
+        app, host=chosen.host, port=chosen.port, access_log=False, log_config=None, server_header=False, ws="none"
     )
     server = uvicorn.Server(config)
     server.run()

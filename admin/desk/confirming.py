@@ -1,8 +1,9 @@
 """Saying that something is still right without changing a word of it: who may, and until when it then holds."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from sqlalchemy import select
 
@@ -21,6 +22,14 @@ ONLY_REVIEWERS: Final = _(
 )
 
 
+class Scoped(Protocol):
+    """What belongs to a county or to the whole country."""
+
+    @property
+    def scope(self) -> str:
+        """A county's slug, or `national`."""
+
+
 class Confirmers:
     """Whether the member may say that things are right: reviewers may, and every editor of a one-person county."""
 
@@ -34,6 +43,10 @@ class Confirmers:
         if self._member.may(Right.PUBLISH, scope):
             return True
         return scope in self._alone and self._member.may(Right.EDIT, scope)
+
+    def may_any(self, things: Iterable[Scoped]) -> bool:
+        """Whether she may for any of these."""
+        return any(self.may(thing.scope) for thing in things)
 
 
 def demand_confirming(visit: Visit, scope: str) -> None:

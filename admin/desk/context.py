@@ -18,12 +18,17 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _unnamed() -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class DeskContext:
     """Everything the desk needs of the service around it.
 
     `line` is the line that answers people now, `refresh` makes it read what was published (it may take seconds: the
-    watch does it by itself within 5), `channel_states` tells each channel's state as /ready does.
+    watch does it by itself within 5), `channel_states` tells each channel's state as /ready does,
+    `telegram_name` the bot's name without the @ once Telegram has told it.
     """
 
     settings: Settings
@@ -32,6 +37,7 @@ class DeskContext:
     texts: Texts
     line: Callable[[], Line]
     channel_states: Callable[[], Mapping[str, str]]
+    telegram_name: Callable[[], str | None] = _unnamed
     clock: Callable[[], datetime] = field(default=utc_now)
 
     @property

@@ -1,5 +1,7 @@
 """One request of a member of staff (or of somebody who is about to sign in), with all that its page needs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -77,6 +79,20 @@ class Visit:
     def today(self) -> date:
         """The day in Nairobi."""
         return self.now.astimezone(NAIROBI).date()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A short transaction of its own, for a page (`writes=False`) that looks for long before it changes anything.
+
+        Whoever writes keeps all other writers waiting, the messages of people too: nothing slow belongs in here.
+        """
+        looking = self.connection
+        with self.desk.engine.begin() as connection:
+            self.connection = connection
+            try:
+                yield
+            finally:
+                self.connection = looking
 
     def demand(self, right: Right, scope: str | None = None) -> None:
         """Raise Forbidden unless the member has this right over something of this scope."""

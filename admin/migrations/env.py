@@ -1,4 +1,4 @@
-"""What Alembic runs: the migrations, on the connection and in the transaction of whoever called (admin/migrate.py)."""
+"""What Alembic runs: the migrations, on the connection and in the transaction of whoever called (admin/upgrade.py)."""
 
 from alembic import context
 from sqlalchemy import Connection

@@ -11,8 +11,8 @@ from uuid import uuid4
 
 from admin.pages.phones import Call, Handset
 from bot.channels.demo import Demo
-from bot.channels.telegram.webhooks import PATH as TELEGRAM_PATH
-from bot.channels.telegram.webhooks import SECRET_HEADER
+from bot.channels.telegram.address import PATH as TELEGRAM_PATH
+from bot.channels.telegram.address import SECRET_HEADER
 from bot.messages import Location
 
 SHORT_CODE: Final = "22345"

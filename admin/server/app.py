@@ -8,6 +8,7 @@ import structlog
 from starlette.applications import Starlette
 
 from admin.desk import DeskContext, desk_routes
+from admin.desk.numbers import keep_counting
 from admin.installation import Installation
 from admin.knowledge_base import CurrentLine
 from admin.pages import PagesContext, page_middleware, page_routes
@@ -45,11 +46,13 @@ def build_app(installation: Installation, texts: Texts, current: CurrentLine) ->
         texts=texts,
         line=current.get,
         channel_states=channels.states,
+        telegram_name=pages.telegram_name,
     )
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(runner.run()), asyncio.create_task(current.watch())]
+        watches = (current.watch(), keep_counting(installation.engine))
+        tasks = [asyncio.create_task(one) for one in (runner.run(), *watches)]
         if channels.telegram is not None:
             await channels.telegram.start()
         log.info("server.started", channels=channels.states(), entries=len(current.knowledge().entries))
@@ -66,6 +69,6 @@ async def _stop(channels: Channels, runner: Runner, tasks: list[asyncio.Task[Non
     if channels.telegram is not None:
         await channels.telegram.stop()
     runner.stop()
-    delivery, watch = tasks
-    watch.cancel()
-    await asyncio.gather(delivery, watch, return_exceptions=True)
+    for watch in tasks[1:]:
+        watch.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

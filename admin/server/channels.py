@@ -2,28 +2,20 @@
 
 import hashlib
 import hmac
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 
-from admin.server.telegram_menu import telegram_menu
-from admin.settings import AfricasTalking, Settings, Telegram
+from admin.on_demand import FirstUse, Part, load
+from admin.settings import AfricasTalking, Settings
 from bot.channels.africastalking.account import Account as SmsAccount
-from bot.channels.africastalking.sender import AfricasTalkingSender
 from bot.channels.africastalking.ussd import routes as ussd_routes
 from bot.channels.africastalking.webhooks import routes as sms_routes
 from bot.channels.demo import Demo, DemoSender
-from bot.channels.door import Intake, Sender
-from bot.channels.telegram.account import TELEGRAM
-from bot.channels.telegram.account import Account as TelegramAccount
-from bot.channels.telegram.connection import close_bot, open_bot
-from bot.channels.telegram.receiving import demo_receiver
-from bot.channels.telegram.sender import TelegramSender
-from bot.channels.telegram.service import TelegramService
-from bot.channels.telegram.webhooks import routes as telegram_routes
+from bot.channels.door import Bot, BusyIntake, Close, Sender
+from bot.channels.telegram.address import PATH as TELEGRAM_PATH
 from bot.messages import Channel
 from bot.words import Words, _
 
@@ -36,7 +28,7 @@ class Channels:
 
     routes: list[BaseRoute]
     senders: Mapping[Channel, Sender]
-    telegram: TelegramService | None
+    telegram: Bot | None
     demo: Demo | None
 
     def states(self) -> dict[str, str]:
@@ -50,48 +42,45 @@ class Channels:
         return {**states, Channel.WEB.value: "ok"}
 
 
-def open_channels(settings: Settings, intake: Intake, words: Mapping[str, Words]) -> Channels:
+def open_channels(settings: Settings, intake: BusyIntake, words: Mapping[str, Words]) -> Channels:
     """The channels that the settings name; demo stand-ins for all where they name none."""
     if settings.demo:
         return _demo(settings, intake, words)
     routes: list[BaseRoute] = []
     senders: dict[Channel, Sender] = {}
-    service = None
+    service: Bot | None = None
     if settings.africastalking is not None:
         account = _sms_account(settings.africastalking)
         routes += [*sms_routes(account, intake), *ussd_routes(account, intake, _apology(words))]
-        senders[Channel.SMS] = AfricasTalkingSender(account)
+        senders[Channel.SMS] = _sms_sender(account)
     if settings.telegram is not None:
-        service = TelegramService(_bot(settings.telegram, settings.public_url), intake, telegram_menu(words))
+        service = load(Part.TELEGRAM).service(settings.telegram, settings.public_url, intake, words)
         routes += service.routes()
         senders[Channel.TELEGRAM] = service.sender
     return Channels(routes, senders, service, None)
 
 
-Close = Callable[[], Awaitable[None]]
-
-
 def senders_only(settings: Settings) -> tuple[dict[Channel, Sender], Close]:
     """The senders of the configured providers, for a process that only delivers; and how to close them."""
     senders: dict[Channel, Sender] = {}
+    close: Close = _nothing_to_close
     if settings.africastalking is not None:
-        senders[Channel.SMS] = AfricasTalkingSender(_sms_account(settings.africastalking))
-    if settings.telegram is None:
-        return senders, _nothing_to_close
-    bot = open_bot(_bot(settings.telegram, settings.public_url))
-    senders[Channel.TELEGRAM] = TelegramSender(bot)
-    return senders, partial(close_bot, bot)
+        senders[Channel.SMS] = _sms_sender(_sms_account(settings.africastalking))
+    if settings.telegram is not None:
+        senders[Channel.TELEGRAM], close = load(Part.TELEGRAM).sender(settings.telegram, settings.public_url)
+    return senders, close
 
 
 async def _nothing_to_close() -> None:
     """Africa's Talking keeps no connection."""
 
 
-def _demo(settings: Settings, intake: Intake, words: Mapping[str, Words]) -> Channels:
+def _demo(settings: Settings, intake: BusyIntake, words: Mapping[str, Words]) -> Channels:
     demo = Demo(demo_secret(settings.secret, "sms"), demo_secret(settings.secret, "telegram"))
     account = SmsAccount(username="demo", api_key="demo", callback_secrets=(demo.sms_secret,))
     routes: list[BaseRoute] = [*sms_routes(account, intake), *ussd_routes(account, intake, _apology(words))]
-    routes += telegram_routes(demo.telegram_secret, demo_receiver(intake))
+    telegram = FirstUse(Part.TELEGRAM, "demo_app", demo.telegram_secret, intake)
+    routes.append(Route(TELEGRAM_PATH, telegram, methods=["POST"]))
     senders = {channel: DemoSender(channel, demo.outbox) for channel in (Channel.SMS, Channel.TELEGRAM)}
     return Channels(routes, senders, None, demo)
 
@@ -116,10 +105,6 @@ def _sms_account(account: AfricasTalking) -> SmsAccount:
     )
 
 
-def _bot(bot: Telegram, public_url: str | None) -> TelegramAccount:
-    return TelegramAccount(
-        token=bot.token,
-        public_url=None if bot.polling else public_url,
-        callback_secret=bot.callback_secret,
-        base_url=bot.url or TELEGRAM,
-    )
+def _sms_sender(account: SmsAccount) -> Sender:
+    sender: Sender = load(Part.AFRICASTALKING).AfricasTalkingSender(account)
+    return sender

@@ -5,7 +5,7 @@ import sys
 
 import structlog
 
-from bot.channels.telegram.connection import quiet_loggers
+from bot.channels.telegram.quiet import quiet_loggers
 
 
 def configure_logs() -> None:

@@ -10,7 +10,8 @@ from typing import Final
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
-from bot.conversation.vocabulary import Patterns, Vocabulary
+from bot.conversation.patterns import Patterns
+from bot.conversation.vocabulary import Vocabulary
 from bot.messages import Command, CommandName
 from knowledge.base import KnowledgeBase
 from knowledge.plain import plain
@@ -38,7 +39,7 @@ class Commands:
                 self._spoken.setdefault(form, vocabulary.language)
             self._languages |= vocabulary.languages
             polite += [*vocabulary.thanks, *vocabulary.fillers]
-        self._polite = Patterns(polite)
+        self._polite = Patterns((form, None) for form in polite)
         self._forgiving = [
             form for form, name in self._forms.items() if len(form) >= TYPO_LENGTH and name not in NO_TYPOS
         ]
@@ -85,7 +86,7 @@ class Commands:
 
     def _politely(self, text: str) -> Command | None:
         """A command with thanks or small words beside it; small words alone are no command."""
-        left = self._polite.without(text)
+        left = " ".join(self._polite.without(text.split()))
         return self._whole(left) if left and left != text else None
 
 

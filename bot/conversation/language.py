@@ -6,7 +6,10 @@ detectors fail, and any language with phrases is known at once.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from operator import add
 from typing import Final
 
 from knowledge.languages import MIXED
@@ -27,7 +30,7 @@ class LanguageGuesser:
 
     def guess(self, text: str) -> tuple[str, float] | None:
         """The likeliest language and its probability; None where the text holds nothing known."""
-        grams = Counter(_grams(plain(text)))
+        grams = _grams(plain(text))
         scores = {language: _score(grams, weights) for language, weights in self._weights.items()}
         if not scores or not grams:
             return None
@@ -36,20 +39,24 @@ class LanguageGuesser:
         return best, 1 / total
 
 
-class _Weights(dict[str, float]):
-    """The logarithm of each gram's frequency; what was never seen has the floor's."""
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """The logarithm of each gram's frequency in a language; what was never seen there has the floor's."""
 
-    def __init__(self, counts: Counter[str], kinds: int) -> None:
-        total = sum(counts.values()) + SMOOTHING * kinds
-        super().__init__({gram: math.log((count + SMOOTHING) / total) for gram, count in counts.items()})
-        self.floor = math.log(SMOOTHING / total)
-
-    def __missing__(self, gram: str) -> float:
-        return self.floor
+    known: Mapping[str, float]
+    floor: float
 
 
-def _score(grams: Counter[str], weights: _Weights) -> float:
-    return sum(count * weights[gram] for gram, count in grams.items())
+def _weights(counts: Counter[str], kinds: int) -> _Weights:
+    total = sum(counts.values()) + SMOOTHING * kinds
+    # Most grams were seen once or twice: one number for all of a count saves a megabyte.
+    logarithms = {count: math.log((count + SMOOTHING) / total) for count in set(counts.values())}
+    return _Weights({gram: logarithms[count] for gram, count in counts.items()}, math.log(SMOOTHING / total))
+
+
+def _score(grams: Sequence[str], weights: _Weights) -> float:
+    """The sum of all grams' weights. `map` and `sum` run without Python's loop: half the time of a guess was there."""
+    return sum(map(weights.known.get, grams, repeat(weights.floor)))
 
 
 def _train(phrases: Iterable[Phrase], languages: tuple[str, ...]) -> Mapping[str, _Weights]:
@@ -64,11 +71,14 @@ def _train(phrases: Iterable[Phrase], languages: tuple[str, ...]) -> Mapping[str
         for line in lines[::step]:
             counter.update(_grams(plain(line)))
     kinds = len(set().union(*counts.values())) if counts else 0
-    return {language: _Weights(counter, kinds) for language, counter in counts.items()}
+    return {language: _weights(counter, kinds) for language, counter in counts.items()}
 
 
-def _grams(text: str) -> Iterable[str]:
+def _grams(text: str) -> list[str]:
+    """All runs of one to LONGEST characters, each made of the next shorter one: faster than to cut it out."""
     padded = f" {text} "
-    for size in range(1, LONGEST + 1):
-        for start in range(len(padded) - size + 1):
-            yield padded[start : start + size]
+    runs = grams = list(padded)
+    for size in range(1, LONGEST):
+        runs = list(map(add, runs, padded[size:]))
+        grams = grams + runs
+    return grams

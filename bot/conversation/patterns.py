@@ -2,7 +2,7 @@
 
 A pattern is written as words with spaces between. `a/b` is one word or the other; a word that ends in * is every word
 that begins so, one that begins with * every word that ends so (Kiswahili says who and when at the beginning of the
-verb), * alone any word; `..` is up to four words in between, or none; $ is the end of the message.
+verb), * alone any word; `.` is one more word or none, `..` up to four; $ is the end of the message.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,11 +12,10 @@ from typing import Any, Final, Generic, TypeVar
 
 from knowledge.plain import plain
 
-GAP: Final = ".."
+GAPS: Final = {".": 1, "..": 4}
+"""How many words each stands for at most: "what documents do I have to bring" (our choice)."""
 END: Final = "$"
 ANY: Final = "*"
-LONGEST_GAP: Final = 4
-"""Words that `..` stands for at most: "what documents do I have to bring" (our choice)."""
 
 Meaning = TypeVar("Meaning")
 _Node = dict[str, Any]
@@ -50,10 +49,10 @@ class Patterns(Generic[Meaning]):
         keys = [self._keys(word) for word in words]
         start = 0
         while start < len(words):
-            end, meaning = self._longest(self._first, keys, start) or (0, None)
-            if end > start and meaning is not None:
-                yield Found(start, end, meaning)
-            start = max(start + 1, end)
+            longest = self._longest(self._first, keys, start)
+            if longest is not None:
+                yield Found(start, *longest)
+            start = longest[0] if longest else start + 1
 
     def without(self, words: Sequence[str]) -> list[str]:
         """The words that belong to nothing found."""
@@ -62,7 +61,7 @@ class Patterns(Generic[Meaning]):
 
     def _add(self, pattern: str, meaning: Meaning) -> None:
         choices = [[_written(word) for word in place.split("/")] for place in pattern.split()]
-        if not choices or not all(all(words) for words in choices):
+        if not choices or not all(all(words) for words in choices) or any(END in words for words in choices[:-1]):
             raise ValueError(f"{pattern!r} is no pattern")
         for chosen in product(*choices):
             node = self._first
@@ -86,13 +85,13 @@ class Patterns(Generic[Meaning]):
             ends.append((place, node[END][_MEANING]))
         if place < len(keys):
             ends += [self._longest(node[key], keys, place + 1) for key in keys[place] if key in node]
-        if GAP in node:
-            farthest = min(len(keys), place + LONGEST_GAP)
-            ends += [self._longest(node[GAP], keys, further) for further in range(place, farthest + 1)]
+        for gap in GAPS.keys() & node.keys():
+            farthest = min(len(keys), place + GAPS[gap])
+            ends += [self._longest(node[gap], keys, further) for further in range(place, farthest + 1)]
         return max((end for end in ends if end), key=lambda end: end[0], default=None)
 
 
 def _written(word: str) -> str:
-    if word in (GAP, END, ANY):
+    if word in GAPS or word in (END, ANY):
         return word
     return (ANY if word.startswith(ANY) else "") + plain(word) + (ANY if word.endswith(ANY) else "")

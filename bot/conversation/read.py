@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot import menus
+from bot.conversation.asked_fact import AskedFact
 from bot.conversation.commands import Commands
 from bot.conversation.dialling import read_dialling
 from bot.conversation.language import LanguageGuesser
@@ -51,6 +52,7 @@ class Reader:
         self._commands = Commands(words, knowledge)
         self._phrasebook = Phrasebook(words)
         self._lexicon = Lexicon(knowledge.lexicon)
+        self._facts = AskedFact(words, _right_words(knowledge).__contains__)
         self._guesser = LanguageGuesser(knowledge.phrases, knowledge.languages)
         self._places = Places(tuple(knowledge.counties.values()))
         self._default_county = default_county
@@ -106,16 +108,12 @@ class Reader:
             return command
         standard = self._lexicon.standard(simple)
         social = self._phrasebook.small_talk(simple) or self._phrasebook.small_talk(standard)
-        return social or self._commands.find_misspelt(simple) or self._question(text, simple, standard, person)
+        return social or self._commands.find_misspelt(simple) or self._question(text, standard, person)
 
-    def _question(self, text: str, simple: str, standard: str, person: Person) -> Asked:
-        aspect = self._phrasebook.aspect(simple) or self._phrasebook.aspect(standard)
-        short = simple.count(" ") < FOLLOW_UP_WORDS
-        if person.state.topic and short:
-            follow_up = self._phrasebook.follow_up(simple) or self._phrasebook.follow_up(standard)
-            if follow_up:
-                return FollowUp(follow_up)
-        return Question(text, aspect)
+    def _question(self, text: str, standard: str, person: Person) -> Asked:
+        short = text.count(" ") < FOLLOW_UP_WORDS
+        alone = self._facts.alone(standard) if person.state.topic and short else None
+        return FollowUp(alone) if alone else Question(text, self._facts.find(standard))
 
     def _county_named(self, incoming: Incoming, asked: Asked, barazas: Mapping[str, str]) -> str | None:
         if isinstance(asked, Command) and asked.name is CommandName.COUNTY:
@@ -147,6 +145,12 @@ class Reader:
     def _as_hinted(self, hint: str | None) -> str:
         code = (hint or "").partition("-")[0].lower()
         return code if code in self._languages else self._languages[0]
+
+
+def _right_words(knowledge: KnowledgeBase) -> frozenset[str]:
+    """The words that our own answers use: they are well spelt."""
+    texts = (text for entry in knowledge.entries.values() for text in (*entry.answer.values(), *entry.more.values()))
+    return frozenset(word for text in texts for word in plain(text).split())
 
 
 def _started(payload: str, barazas: Mapping[str, str]) -> Asked:

@@ -6,6 +6,8 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from knowledge.plain import plain
+
 FORGIVEN_LETTERS: Final = 6
 """Letters a word must have before a mistake in it is forgiven; shorter ones are too near to other words."""
 TWO_MISTAKES_LETTERS: Final = 9
@@ -15,23 +17,23 @@ TWO_MISTAKES_LETTERS: Final = 9
 class Spelling:
     """Brings the words with which people ask to their usual form; leaves all other words alone."""
 
-    def __init__(self, known: Mapping[str, str], asking: Iterable[str], is_right: Callable[[str], bool]) -> None:
-        """`known` are spellings and what they stand for, `asking` the words that matter; `is_right` tells whether a
-        word is well spelt as it is, so that "contract" is not read as "contact".
+    def __init__(self, spellings: Mapping[str, Iterable[str]], is_right: Callable[[str], bool]) -> None:
+        """`spellings` are the words that matter and how else they are written; `is_right` tells whether a word is well
+        spelt as it is, so that "contract" is not read as "contact".
         """
-        self._known = known
+        self._known = {plain(form): word for word, forms in spellings.items() for form in forms}
         self._is_right = is_right
-        self._asking: dict[str, list[str]] = {}
-        for word in sorted(asking):
-            if len(word) >= FORGIVEN_LETTERS and word.isalpha():
-                self._asking.setdefault(word[0], []).append(word)
+        self._long: dict[str, list[str]] = {}
+        for word in spellings:
+            if len(word) >= FORGIVEN_LETTERS and " " not in word:
+                self._long.setdefault(word[0], []).append(word)
 
     def usual(self, words: Iterable[str]) -> Sequence[str]:
         """The words in their usual form."""
         return [part for word in words for part in (self._known.get(word) or self._forgive(word)).split()]
 
     def _forgive(self, word: str) -> str:
-        near = self._asking.get(word[0]) if len(word) >= FORGIVEN_LETTERS else None
+        near = self._long.get(word[0]) if len(word) >= FORGIVEN_LETTERS else None
         if not near or self._is_right(word):
             return word
         mistakes = 2 if len(word) >= TWO_MISTAKES_LETTERS else 1

@@ -4,7 +4,6 @@ A pattern is one or more words; a word that ends in * stands for every word that
 every word that ends so (Kiswahili says who and when at the beginning of the verb).
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,29 +21,6 @@ class VocabularyError(Exception):
     """A words file is wrong; the message names the file and what is wrong."""
 
 
-class Patterns:
-    """Sequences of words to find in a text of plain words with single spaces, the longest first."""
-
-    def __init__(self, forms: Iterable[str]) -> None:
-        """Patterns as written in the file: plain words, of which the first may begin and the last may end with *."""
-        written = sorted(
-            {" ".join(_word(word) for word in form.split()) for form in forms}, key=lambda form: -len(form)
-        )
-        inner = [re.escape(form).replace(r"\*", "") for form in written if form.startswith("*")]
-        outer = [re.escape(form).replace(r"\*", r"\S*") for form in written if not form.startswith("*")]
-        kinds = [rf"(?:{'|'.join(outer)})"] if outer else []
-        kinds += [rf"\S*(?:{'|'.join(inner)})"] if inner else []
-        self._found = re.compile(rf"(?<!\S)(?:{'|'.join(kinds)})(?!\S)") if kinds else None
-
-    def within(self, text: str) -> bool:
-        """Whether any of them is in the text."""
-        return self._found is not None and self._found.search(text) is not None
-
-    def without(self, text: str) -> str:
-        """The text with all of them taken out."""
-        return " ".join(self._found.sub("", text).split()) if self._found else text
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """One language's words. `fillers` are words that carry no question (pronouns, please, so ...)."""
@@ -55,7 +31,10 @@ class Vocabulary:
     greetings: tuple[str, ...]
     thanks: tuple[str, ...]
     fillers: tuple[str, ...]
-    aspects: Mapping[Aspect, tuple[str, ...]]
+    spellings: Mapping[str, tuple[str, ...]]
+    asked: Mapping[Aspect, tuple[str, ...]]
+    named: Mapping[Aspect, tuple[str, ...]]
+    not_asked: tuple[str, ...]
 
 
 def read_vocabularies(locales: Path, languages: Iterable[str]) -> tuple[Vocabulary, ...]:
@@ -73,7 +52,10 @@ def _read(path: Path, language: str) -> Vocabulary:
             greetings=_forms(stored["greetings"]),
             thanks=_forms(stored["thanks"]),
             fillers=_forms(stored["fillers"]),
-            aspects={Aspect(name): _forms(forms) for name, forms in stored["aspects"].items()},
+            spellings={plain(word): _forms(forms) for word, forms in stored["spellings"].items()},
+            asked={Aspect(name): _patterns(how["asked"]) for name, how in stored["aspects"].items()},
+            named={Aspect(name): _patterns(how["named"]) for name, how in stored["aspects"].items()},
+            not_asked=_patterns(stored["not_asked"]),
         )
     except (OSError, yaml.YAMLError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise VocabularyError(f"{path.parent.name}/{path.name}: {type(error).__name__}: {error}") from error
@@ -83,5 +65,6 @@ def _forms(forms: Iterable[object]) -> tuple[str, ...]:
     return tuple(str(form) for form in forms)
 
 
-def _word(word: str) -> str:
-    return ("*" if word.startswith("*") else "") + plain(word) + ("*" if word.endswith("*") else "")
+def _patterns(written: str) -> tuple[str, ...]:
+    """Patterns with commas or ends of lines between."""
+    return tuple(pattern.strip() for line in written.splitlines() for pattern in line.split(",") if pattern.strip())

@@ -5,40 +5,39 @@ phrases and negatives: a learner is too sure of what it has seen, so each phrase
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import yaml
 
+from bot.matcher.topics import Ranking
 from bot.messages import Decision
 
 FILE: Final = Path(__file__).with_name("calibration.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What the learner's opinion of a text looks like: signs of being right.
+def signs_of(ranking: Ranking, topics: Sequence[tuple[str, float]]) -> tuple[float, ...]:
+    """Signs that the first of these topics is right; `topics` are those of the ranking that can be answered here.
 
-    `first`, `second` and `nothing` are the probabilities of the two best topics and of "not for us"; `known` is the
-    share (0 to 1) of the text's marks that the phrases have.
+    Measured on 860 labelled questions and 160 messages that are not for us, at the threshold where 3 % of these would
+    be answered (negatives counting three times in `admin.calibrate`): the probabilities and the share of known marks
+    answer 71 % of the questions, with the three scores 77 %, with the doubt 80 %. With these, the share of known
+    marks or words and the length bring nothing.
     """
-
-    first: float
-    second: float
-    nothing: float
-    known: float
-
-    def numbers(self) -> tuple[float, ...]:
-        """As the calibration weighs them."""
-        return (
-            1.0,
-            _log_odds(self.first),
-            math.log((self.first + TINY) / (self.second + TINY)),
-            _log_odds(self.nothing),
-            self.known,
-        )
+    first = topics[0][1]
+    second = topics[1][1] if len(topics) > 1 else 0.0
+    return (
+        1.0,
+        _log_odds(first),
+        math.log((first + TINY) / (second + TINY)),
+        _log_odds(ranking.nothing),
+        ranking.best,
+        ranking.best_nothing,
+        ranking.average,
+        ranking.doubt,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,9 @@ class Calibration:
     choices: float
     danger: float
 
-    def chance(self, signs: Signs) -> float:
+    def chance(self, signs: Sequence[float]) -> float:
         """The probability that the first topic is right."""
-        total = sum(weight * number for weight, number in zip(self.weights, signs.numbers(), strict=True))
+        total = sum(weight * number for weight, number in zip(self.weights, signs, strict=True))
         return 1 / (1 + math.exp(-max(-LIMIT, min(LIMIT, total))))
 
     def decide(self, chance: float) -> Decision:

@@ -11,11 +11,15 @@ from knowledge.values import Word
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that we know the topic of; None for a message that is not for us. `danger`: written by one in danger."""
+    """A text that we know the topic of; None for a message that is not for us, which then has a `group`.
+
+    `danger`: written by one in danger.
+    """
 
     topic: str | None
     text: str
     danger: bool = False
+    group: str = ""
 
 
 def examples_of(kb: KnowledgeBase) -> Iterator[Example]:
@@ -28,7 +32,13 @@ def examples_of(kb: KnowledgeBase) -> Iterator[Example]:
     for topic, title in sorted(titles):
         yield Example(topic, title)
     for negative in kb.negatives:
-        yield Example(None, negative.text)
+        yield Example(None, negative.text, group=negative.group)
+
+
+def topics_in(examples: Iterable[Example], order: Iterable[str]) -> tuple[str, ...]:
+    """The topics that have examples, in the given order."""
+    named = {example.topic for example in examples}
+    return tuple(slug for slug in order if slug in named)
 
 
 def words_of(text: str) -> list[str]:

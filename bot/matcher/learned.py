@@ -1,7 +1,7 @@
 """What the matcher has learned from a knowledge base, and where it is kept so that the next start need not learn again.
 
-Learning takes some seconds and, while it lasts, three times the memory. What is kept is named by a digest of all that
-it was learned from: any change learns anew. A file that is missing or broken is simply made again.
+What is kept is named by a digest of all that it was learned from: any change learns anew. A file that is missing or
+broken is simply made again.
 """
 
 import hashlib
@@ -13,11 +13,12 @@ from typing import Final
 
 import numpy as np
 
-from bot.matcher.examples import Example
+from bot.matcher.examples import Example, topics_in, words_of
 from bot.matcher.topics import learn_topics
-from bot.matcher.vectors import Floats, Rows, Vocabulary, learn_vocabulary
+from bot.matcher.vectors import Vocabulary, learn_vocabulary
+from bot.matcher.weights import Weights
 
-METHOD: Final = "3"
+METHOD: Final = "4"
 """Changed with anything that makes the same examples teach something else: marks, rarity, learner."""
 NAME: Final = "matcher-{digest}.npz"
 ANY: Final = "matcher-*.npz"
@@ -25,27 +26,25 @@ ANY: Final = "matcher-*.npz"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The vocabulary, the examples as rows, and the weights of the classifier. `slugs` are the topics learned."""
+    """The vocabulary, the topics learned, and the weights of the classifier."""
 
     vocabulary: Vocabulary
-    rows: Rows
     slugs: tuple[str, ...]
-    topics: Floats
+    weights: Weights
 
 
-def learn_all(examples: Sequence[Example], words: Sequence[Sequence[str]], order: Sequence[str]) -> Learned:
-    """Learn from examples, given with their words. Topics stand in the given order."""
-    vocabulary, rows = learn_vocabulary(words)
-    named = {example.topic for example in examples}
-    slugs = tuple(slug for slug in order if slug in named)
-    return Learned(vocabulary, rows, slugs, learn_topics(rows, examples, len(vocabulary), slugs))
+def learn_all(examples: Sequence[Example], order: Sequence[str]) -> Learned:
+    """Learn from examples. Topics stand in the given order."""
+    vocabulary, rows = learn_vocabulary(words_of(example.text) for example in examples)
+    slugs = topics_in(examples, order)
+    return Learned(vocabulary, slugs, learn_topics(rows, examples, len(vocabulary), slugs))
 
 
-def digest(examples: Sequence[Example], words: Sequence[Sequence[str]], order: Sequence[str]) -> str:
+def digest(examples: Sequence[Example], order: Sequence[str]) -> str:
     """A name for what these examples teach."""
     told = hashlib.sha256(f"{METHOD} {' '.join(order)}\n".encode())
-    for example, said in zip(examples, words, strict=True):
-        told.update(f"{example.topic}\t{example.danger}\t{' '.join(said)}\n".encode())
+    for example in examples:
+        told.update(f"{example.topic}\t{example.group}\t{example.danger}\t{example.text}\n".encode())
     return told.hexdigest()[:32]
 
 
@@ -54,10 +53,9 @@ def recall(folder: Path, name: str) -> Learned | None:
     try:
         with (folder / NAME.format(digest=name)).open("rb") as file, np.load(file, allow_pickle=False) as kept:
             return Learned(
-                Vocabulary(_strings(kept["known"]), kept["rarity"]),
-                Rows(kept["starts"], kept["marks"], kept["weights"]),
-                tuple(_strings(kept["slugs"])),
-                kept["topics"],
+                Vocabulary(kept["known"], kept["rarity"]),
+                tuple(kept["slugs"].tobytes().decode().split("\n")),
+                Weights(kept["starts"], kept["classes"], kept["weights"], int(kept["count"])),
             )
     except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile):
         return None
@@ -70,23 +68,15 @@ def keep(folder: Path, name: str, learned: Learned) -> None:
     with beside.open("wb") as file:
         np.savez(
             file,
-            known=_bytes(learned.vocabulary.known),
+            known=learned.vocabulary.known,
             rarity=learned.vocabulary.rarity,
-            starts=learned.rows.starts,
-            marks=learned.rows.marks,
-            weights=learned.rows.weights,
-            slugs=_bytes(learned.slugs),
-            topics=learned.topics,
+            slugs=np.frombuffer("\n".join(learned.slugs).encode(), np.uint8),
+            starts=learned.weights.starts,
+            classes=learned.weights.classes,
+            weights=learned.weights.weights,
+            count=learned.weights.count,
         )
     beside.replace(target)
     for old in folder.glob(ANY):
         if old != target:
             old.unlink(missing_ok=True)
-
-
-def _bytes(strings: Sequence[str]) -> "np.ndarray[tuple[int], np.dtype[np.uint8]]":
-    return np.frombuffer("\n".join(strings).encode(), np.uint8)
-
-
-def _strings(kept: "np.ndarray[tuple[int], np.dtype[np.uint8]]") -> list[str]:
-    return kept.tobytes().decode().split("\n")

@@ -79,9 +79,15 @@ class Situation:
         last: bool = False,
     ) -> Composed:
         """A reply of these lines; buttons, or the keys of a screen that is not the `last`, only where there are any."""
-        keys = [self.keys()] if self.profile.screens and not last else []
-        text = "\n".join(block for block in [*blocks, *keys] if block)
+        text = "\n".join(block for block in blocks if block)
+        if self.profile.screens and not last:
+            text = self._over_keys(text)
         return Composed(Reply(text, buttons if self.profile.rich else (), last), decision, state)
+
+    def _over_keys(self, text: str) -> str:
+        """The text over the keys of a screen; they give way to a line of danger that fills it, and work unseen."""
+        whole = f"{text}\n{self.keys()}"
+        return whole if self.profile.fits(whole) else text
 
     def _in_words(self, entry: Entry) -> EntryWords:
         return EntryWords(entry, self.knowledge, self.words, self.facts, self.today)

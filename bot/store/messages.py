@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, bindparam, insert, select
 
 from bot.messages import Channel, Decision, DeliveryStatus, Incoming, Reply
 from bot.store.insert import insert_if_new
 from bot.store.tables import incoming, outgoing
 
+# Made once: making a statement for each message costs more than running it.
 NEW_OUTGOING: Final = insert(outgoing)
+KNOWN: Final = select(incoming.c.id).where(
+    incoming.c.channel == bindparam("its_channel"), incoming.c.provider_id == bindparam("its_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,14 @@ class Story:
     county: str | None
 
 
+def is_known(connection: Connection, message: Incoming) -> bool:
+    """Whether its provider has sent this message before."""
+    values = {"its_channel": message.channel.value, "its_id": message.provider_id}
+    return connection.execute(KNOWN, values).first() is not None
+
+
 def store_incoming(connection: Connection, message: Incoming, person: int | None, story: Story) -> int | None:
-    """The message's row; None where its provider has sent it before."""
+    """The message's row; None where another process has just stored it."""
     values = {
         "channel": message.channel.value,
         "provider_id": message.provider_id,

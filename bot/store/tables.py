@@ -74,7 +74,7 @@ outgoing = Table(
     Column("parts", Integer),
     Column("cost", String(40)),
     Column("reason", String(120)),
-    Index("ix_outgoing_status_due_at", "status", "due_at"),
+    Index("ix_outgoing_status_urgent_due_at", "status", "urgent", "due_at"),
     Index("ix_outgoing_channel_provider_id", "channel", "provider_id"),
 )
 

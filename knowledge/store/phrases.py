@@ -1,6 +1,7 @@
 """Phrases as rows. Starter phrases follow the program's content; phrases of staff and of people stay."""
 
 from collections.abc import Iterable
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -20,7 +21,7 @@ def read_phrases(
     published = (phrase.c.kind == kind.value) & (phrase.c.status == Status.PUBLISHED.value)
     columns = (phrase.c.topic, phrase.c.language, phrase.c.text, phrase.c.origin)
     rows = connection.execute(select(*columns).where(published).order_by(phrase.c.position, phrase.c.id))
-    phrases = [Phrase(*row) for row in rows]
+    phrases = [Phrase(intern(topic), intern(language), text, intern(origin)) for topic, language, text, origin in rows]
     by_topic = {slug: place for place, slug in enumerate(topics)}
     by_language = {code: place for place, code in enumerate(languages)}
     by_origin = {origin: place for place, origin in enumerate(ORIGINS)}

@@ -43,6 +43,21 @@ def test_the_simulator(visit: Visit, language: str, width: int, channel: str) ->
     check(page)
 
 
+@WIDTHS
+@LANGUAGES
+def test_the_simulator_of_ussd(visit: Visit, language: str, width: int) -> None:
+    page = visit(f"/simulator?channel=ussd&lang={language}", width=width)
+    page.locator("#number").fill("+254744000222")
+    check(page)
+    page.locator("button[name=dial]").click()
+    expect(page.locator("pre")).to_be_visible()
+    check(page)
+    page.locator("#text").fill("0")
+    page.locator("#text").press("Enter")
+    expect(page.locator("pre")).to_contain_text("text=0")
+    check(page)
+
+
 def test_a_refusal_and_a_wrong_number(visit: Visit, address: str) -> None:
     page = visit("/simulator")
     page.set_content(page.request.post("/chat", data=b"{}", headers={"content-type": "application/json"}).text())

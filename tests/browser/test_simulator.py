@@ -56,6 +56,29 @@ def test_a_conversation_on_telegram(visit: Visit, number: str, width: int, *, sc
     expect(replies.last).to_contain_text("Mombasa")
 
 
+@WAYS
+def test_a_session_by_ussd(visit: Visit, number: str, width: int, *, scripts: bool) -> None:
+    page = visit("/simulator?channel=ussd", width=width, scripts=scripts)
+    write_from(page, number)
+    page.get_by_role("button", name="Dial *384*70421#").click()
+    replies = page.locator(".screen .reply")
+    expect(replies).to_have_count(1)
+    send(page, "I lost my alien card")
+    expect(replies).to_have_count(2)
+    expect(replies.last).to_contain_text("1 More")
+    expect(page.get_by_label("Your message")).to_be_focused()
+    page.get_by_role("button", name="Drop the session").click()
+    expect(page.locator(".screen .notice")).to_contain_text("Dial again to go on.")
+    page.get_by_role("button", name="Dial *384*70421#").click()
+    expect(replies.last).to_contain_text("1 Go on")
+    send(page, "1")
+    expect(replies.last).to_be_in_viewport()
+    expect(page.locator("pre")).to_contain_text("text=1")
+    send(page, "00")
+    expect(page.get_by_role("button", name="Dial *384*70421#")).to_be_visible()
+    expect(page.get_by_label("Your message")).to_have_count(0)
+
+
 def test_an_impatient_person_sends_one_sms(visit: Visit) -> None:
     page = visit("/simulator")
     write_from(page, "+254733000111")

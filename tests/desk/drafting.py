@@ -82,7 +82,6 @@ def publish_meanwhile(desk: Desk, change: Callable[[Entry], Entry]) -> None:
     entry = change(published(desk))
     with desk.engine.begin() as connection:
         publish_entry(connection, entry, "Somebody else", "meanwhile")
-    desk.refresh()
 
 
 def now(desk: Desk, number: int) -> Draft:

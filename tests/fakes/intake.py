@@ -21,6 +21,9 @@ class RecordingIntake:
         self.stored.setdefault(key, incoming)
         return Taken(reply=None, repeated=repeated)
 
+    async def take(self, incoming: Incoming) -> Taken:
+        return self.receive(incoming)
+
     def report(self, receipt: Receipt) -> None:
         self._need_database(receipt.raw_status)
         self.reports.append(receipt)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, inspect
 import admin.desk.store.tables
 import bot.store.tables
 import knowledge.store.tables
-from admin.migrate import migrate
+from admin.migrate import migrate, newest_revision
 
 ROOT = Path(__file__).parents[2]
 MIGRATE = """
@@ -53,3 +53,9 @@ def test_foreign_keys_hold_after_a_migration(empty_database: Engine) -> None:
     if empty_database.dialect.name == "sqlite":
         with empty_database.connect() as connection:
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_the_last_migration_is_known_by_its_files_name(empty_database: Engine) -> None:
+    migrate(empty_database)
+    with empty_database.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == newest_revision()

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.matcher import Matcher
+from knowledge.files import read, starter_directory
 from knowledge.values import Phrase
 from tests.matcher.small import knowledge
 
@@ -34,3 +35,9 @@ def test_a_broken_file_is_made_again(tmp_path: Path, broken: bytes) -> None:
     kept.write_bytes(broken)
     assert Matcher(knowledge(), tmp_path).find(TEXT, None) == first
     assert kept.stat().st_size > len(broken)
+
+
+def test_what_is_kept_is_small(tmp_path: Path) -> None:
+    Matcher(read(starter_directory()), tmp_path)
+    (kept,) = tmp_path.iterdir()
+    assert kept.stat().st_size < 4_000_000, "77 topics took 2 MB on 2026-11-24, and stay in memory as they are here"

@@ -15,11 +15,11 @@ from knowledge.files import read, starter_directory
 from knowledge.values import Phrase
 
 EVERY = 10
-FIRST = {"en": 54, "sw": 62, "mixed": 63}
-AMONG_THREE = {"en": 70, "sw": 81, "mixed": 80}
-ALARM = 85
-RIGHT_ALARM = 64
-HARMLESS_ALARMED = 18
+FIRST = {"en": 60, "sw": 64, "mixed": 69}
+AMONG_THREE = {"en": 76, "sw": 84, "mixed": 87}
+ALARM = 92
+RIGHT_ALARM = 60
+HARMLESS_ALARMED = 15
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,41 @@ def test_a_phone_that_said_stop_hears_why_nothing_comes(phone: httpx.Client) -> 
     assert "No reply came." in page.text
 
 
+def test_a_ussd_session_is_dialled_typed_in_and_ended(phone: httpx.Client) -> None:
+    closed = read_page(phone.get("/simulator?channel=ussd").text)
+    assert ("dial", "yes", "Dial *384*70421#") in closed.buttons
+    dialled = use(phone, "ussd", dial="yes")
+    assert "You: *384*70421# Jirani:" in dialled.text
+    assert "Type your question, or: 1 Topics" in dialled.text
+    assert (
+        "POST /ussd/africastalking/... phoneNumber=+254711000111 serviceCode=*384*70421# text= sessionId="
+        in dialled.text
+    )
+    typed = use(phone, "ussd", text="I lost my alien card")
+    assert "1 More" in typed.text
+    assert "text=I lost my alien card*1 " in use(phone, "ussd", text="1").text
+    ended = use(phone, "ussd", text="00")
+    assert "Thank you. Dial again any time." in ended.text
+    assert ("dial", "yes", "Dial *384*70421#") in ended.buttons
+    assert "CON " not in ended.text
+    assert "END " not in ended.text
+
+
+def test_a_dropped_ussd_session_is_gone_on_with(phone: httpx.Client) -> None:
+    use(phone, "ussd", number="+254711000999", dial="yes")
+    use(phone, "ussd", number="+254711000999", text="I lost my alien card")
+    dropped = use(phone, "ussd", number="+254711000999", **{"hang-up": "yes"})
+    assert "The session was dropped." in dropped.text
+    assert "status=Incomplete" in dropped.text
+    assert "1 Go on" in use(phone, "ussd", number="+254711000999", dial="yes").text
+
+
+def test_nothing_can_be_typed_where_nothing_was_dialled(phone: httpx.Client) -> None:
+    for fields in ({"text": "hello"}, {"hang-up": "yes"}, {"press": "menu"}, {"place": "mombasa"}):
+        page = use(phone, "ussd", number="+254711001000", **fields)
+        assert "Nothing is open." in page.text
+
+
 def test_what_is_no_number_is_said(phone: httpx.Client) -> None:
     for number in ("", "999", "SAFARI", "+254711", '"><script>'):
         answer = phone.post("/simulator", data={"channel": "sms", "number": number, "text": "kept words"})
@@ -82,10 +117,10 @@ def test_what_is_no_number_is_said(phone: httpx.Client) -> None:
         assert "<script>" not in answer.text.replace("<script src", "")
 
 
-@pytest.mark.parametrize("channel", ["sms", "telegram", "pigeon"])
+@pytest.mark.parametrize("channel", ["sms", "ussd", "telegram", "pigeon"])
 def test_doing_nothing_does_nothing(phone: httpx.Client, channel: str) -> None:
     page = use(phone, channel, number="+254711000666")
-    assert "No messages yet." in page.text
+    assert "No messages yet." in page.text or "Nothing is open." in page.text
 
 
 def test_two_phones_do_not_see_each_other(phone: httpx.Client) -> None:

@@ -1,7 +1,5 @@
-"""Public meetings: their code words, posters, and who came to us through them."""
+"""Barazas: public meetings, their code words and their posters."""
 
-from typing import Final
+from admin.desk.barazas.pages import PAGES
 
-from admin.desk.guard import Page
-
-PAGES: Final[tuple[Page, ...]] = ()
+__all__ = ["PAGES"]

@@ -18,6 +18,9 @@ DIALLED: Final = ("phone", "tollfree", "sms", "whatsapp")
 HOME_REGION: Final = "KE"
 CODE_DIGITS: Final = 5
 """Short codes have at most this many digits (knowledge/rules/short_codes.py); what is longer is a whole number."""
+CALL: Final = "Phone call by county staff"
+"""The source of what somebody heard when calling. Sources are named in English, as those of the starter content are."""
+UNDATED: Final = "undated"
 SIGNS: Final = re.compile(r"[\s().-]+")
 SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -30,7 +33,18 @@ def typed_fields(sent: Mapping[str, list[str]]) -> dict[str, list[str]]:
     fields = {name: values for name, values in fields.items() if _belongs(name, kind, fields.get("hours", []))}
     if "value" in fields:
         fields["value"] = [dialled(fields["value"][0], kind)]
-    return fields
+    return fields | _source(fields)
+
+
+def _source(fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What goes without saying of a source: a call needs no page, and a source without a date is undated."""
+    told: dict[str, list[str]] = {}
+    if "called_on" in fields and not fields.keys() & {"source.url", "source.document"}:
+        told["source.document"] = [CALL]
+        told["source.title"] = fields.get("source.title", [CALL])
+    if fields.keys() & {"source.title", "source.url", "source.document", "called_on"}:
+        told["source.published"] = fields.get("source.published", [UNDATED])
+    return told
 
 
 def dialled(value: str, kind: str) -> str:

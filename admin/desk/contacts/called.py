@@ -1,4 +1,4 @@
-""" "I called, it is right": a contact confirmed in one press, and that taken back."""
+"""One press says "I called, it is right"; another takes that back."""
 
 from dataclasses import replace
 from datetime import date
@@ -90,8 +90,7 @@ def _before(visit: Visit, work: Work) -> Contact | None:
     except ContentError:
         return None
     # Only what a press changes is taken back so: anything else needs a second person's eyes.
-    only_pressed = work.stored is not None and confirmed(before, done.edited_at.date()) is not None
-    return before if only_pressed and _same_words(before, work.stored) else None
+    return before if _same_words(before, work.stored) else None
 
 
 def _is_press(done: Draft, work: Work) -> bool:
@@ -102,9 +101,7 @@ def _is_press(done: Draft, work: Work) -> bool:
 
 def _same_words(before: Contact, now: Contact | None) -> bool:
     """Whether two states differ only in how sure we are."""
-    return now is not None and now == replace(
-        before, confidence=now.confidence, verify=now.verify, source=now.source
-    )
+    return now is not None and now == replace(before, confidence=now.confidence, verify=now.verify, source=now.source)
 
 
 ADDRESS: Final = f"{HOME}/{{slug}}/called"

@@ -43,7 +43,9 @@ def keep(visit: Visit, work: Work, typed: Fields) -> Kept:
 
 def same(one: Fields, other: Fields) -> bool:
     """Whether two forms say the same, whatever the order of their fields."""
-    return {name: list(values) for name, values in one.items()} == {name: list(values) for name, values in other.items()}
+    return {name: list(values) for name, values in one.items()} == {
+        name: list(values) for name, values in other.items()
+    }
 
 
 def _merged(visit: Visit, work: Work, typed: Fields) -> Merged:

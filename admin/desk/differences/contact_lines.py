@@ -39,7 +39,7 @@ def contact_lines(contact: Contact, reader: Reader) -> Iterator[Line]:
     yield Line(
         Part.CONTACT, "source", say(_("Source")), "", "", None, source_line(contact.source, reader.words), Style.PROSE
     )
-    yield _value("confidence", say(_("How sure")), say(CONFIDENCES.get(contact.confidence, contact.confidence)))
+    yield _value("confidence", say(_("How sure we are")), say(CONFIDENCES.get(contact.confidence, contact.confidence)))
     if contact.verify:
         yield _value("verify", say(_("To be called before people get it")), say(_("yes")))
 

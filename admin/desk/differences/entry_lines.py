@@ -53,7 +53,7 @@ def _dates(entry: Entry, reader: Reader) -> Iterator[Line]:
     dates = {
         "checked_on": (say(_("Checked on")), day(entry.checked_on)),
         "checked_by": (say(_("Checked by")), nobody if entry.checked_by == STARTER else entry.checked_by),
-        "review_by": (say(_("To be looked at again by")), day(entry.review_by)),
+        "review_by": (say(_("Check again by")), day(entry.review_by)),
     }
     for key, (heading, text) in dates.items():
         yield Line(Part.DATES, key, heading, key, "", None, text, Style.VALUE)

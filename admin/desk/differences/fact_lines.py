@@ -22,10 +22,10 @@ KINDS: Final = {
     FactKind.ELIGIBILITY: _("Who can have it"),
 }
 CONFIDENCES: Final = {
-    "confirmed": _("confirmed"),
-    "second-source": _("found in two sources"),
-    "read": _("read in one source"),
-    "unverified": _("not verified"),
+    "confirmed": _("Confirmed: the office said so"),
+    "second-source": _("Read in two places"),
+    "read": _("Read in one place"),
+    "unverified": _("Not verified yet"),
 }
 
 
@@ -48,7 +48,7 @@ class _Lines:
         match self.fact:
             case Fee(covers=covers):
                 yield self._value()
-                yield from self._texts(covers, self.reader.words.say(_("What it covers")))
+                yield from self._texts(covers, self.reader.words.say(_("What it is for")))
             case Documents(items=items) | Steps(items=items) | Eligibility(items=items):
                 for language in self.reader.languages:
                     text = "\n".join(item.get(language, "") for item in items)
@@ -59,7 +59,7 @@ class _Lines:
                 yield self._value()
             case Duration(of=of):
                 yield self._value()
-                yield from self._texts(of, self.reader.words.say(_("Of what")))
+                yield from self._texts(of, self.reader.words.say(_("What takes this long")))
 
     @property
     def _kind(self) -> str:
@@ -77,11 +77,11 @@ class _Lines:
         say, provenance = self.reader.words.say, self.fact.provenance
         titles = {source.key: source.title for source in self.entry.sources}
         sources = "\n".join(titles.get(key, key) for key in provenance.sources)
-        yield self._line("sources", say(_("Read in")), None, sources, Style.LIST)
+        yield self._line("sources", say(_("Where this was read")), None, sources, Style.LIST)
         sure = say(CONFIDENCES.get(provenance.confidence, provenance.confidence))
         if provenance.may_have_changed:
             sure = say(_("{sure}; it may have changed"), sure=sure)
-        yield self._line("confidence", say(_("How sure")), None, sure, Style.VALUE)
+        yield self._line("confidence", say(_("How sure we are")), None, sure, Style.VALUE)
 
     def _line(self, aspect: str, label: str, language: str | None, text: str, style: Style) -> Line:
         heading = self.reader.words.say(KINDS[kind_of(self.fact)])

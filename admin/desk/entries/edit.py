@@ -41,11 +41,12 @@ def save(visit: Visit) -> Response:
     if kept.conflict:
         return show_conflict(visit, kept.work, kept.conflict)
     if visit.is_partial:
-        return show_form(visit, kept.work, Shown(kept.work.fields()), FORM_ONLY)
+        return show_form(visit, kept.work, Shown(kept.work.fields(), opened=pressed.anchor), FORM_ONLY)
     if do == "find":
         return visit.go(f"{work.address}?find={quote(visit.form.get('find'))}#contact")
     if do:
-        return visit.go(f"{work.address}#{quote(pressed.anchor)}")
+        opened = quote(pressed.anchor)
+        return visit.go(f"{work.address}?open={opened}#{opened}")
     if not kept.changed:
         return visit.go(work.address, visit.say(UNCHANGED))
     visit.note("entry.draft-saved", work.name, work.scope)

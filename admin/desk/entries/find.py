@@ -20,6 +20,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     union_all,
 )
 
@@ -81,7 +82,7 @@ class Found:
 def find_entries(connection: Connection, filters: Filters, languages: tuple[str, ...], today: date, page: int) -> Found:
     """The entries and drafts that the filters leave, in the order of the topics, the whole country's first."""
     all_rows = _everything()
-    wanted = and_(*_conditions(all_rows, filters, languages, today))
+    wanted = and_(true(), *_conditions(all_rows, filters, languages, today))
     joined = all_rows.join(topic_table, topic_table.c.slug == all_rows.c.topic)
     count = connection.execute(select(func.count()).select_from(joined).where(wanted)).scalar_one()
     rows = connection.execute(

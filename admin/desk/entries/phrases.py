@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from admin.desk.access import Right
 from admin.desk.entries.edit import ADDRESS
+from admin.desk.entries.effect import Loss, losses, with_phrases
 from admin.desk.entries.screen import title_of
 from admin.desk.entries.work import Work, read_work
 from admin.desk.guard import Page
@@ -15,7 +16,7 @@ from knowledge.languages import MIXED, in_language
 from knowledge.plain import plain
 from knowledge.store.phrase_rows import STAFF, StoredPhrase, add_phrase, phrase_numbered, phrases_of, turn_phrase
 from knowledge.store.tables import PhraseKind, Status
-from knowledge.values import NATIONAL
+from knowledge.values import NATIONAL, Phrase
 
 MOST_LINES: Final = 200
 LONGEST: Final = 300
@@ -73,14 +74,26 @@ def change(visit: Visit) -> Response:
     return _turn(visit, work, do) if do in ACTS else _add(visit, work)
 
 
+def effect(visit: Visit) -> Response:
+    """What other topics would lose to the lines typed and to the phrases that wait; nothing is kept."""
+    work, language, typed = read_work(visit), visit.form.get("language"), visit.form.get("lines")
+    slug = work.topic.slug
+    waiting = [one.text for one in phrases_of(visit.connection, slug) if one.status is Status.IN_REVIEW]
+    new = [Phrase(slug, language, text, STAFF) for text in (*_lines(typed), *waiting)]
+    lost = losses(visit, with_phrases(visit.desk.knowledge, new), slug)
+    if visit.is_partial:
+        return visit.page("entries/effect.html", losses=lost)
+    return _page(visit, work, typed, language, {}, lost)
+
+
 def may_publish(visit: Visit) -> bool:
-    """Whether her phrases are used at once. A phrase holds in every county, so it takes the whole country's reviewer."""
+    """Whether her phrases are used at once: they hold in every county, so it takes the whole country's reviewer."""
     return visit.member.may(Right.PUBLISH, NATIONAL)
 
 
 def _add(visit: Visit, work: Work) -> Response:
     language, typed = visit.form.get("language"), visit.form.get("lines")
-    lines = tuple(dict.fromkeys(filter(None, (" ".join(line.split()) for line in typed.splitlines()))))
+    lines = _lines(typed)
     errors = {} if language in _languages(visit) else {"language": visit.say(CHOOSE_LANGUAGE)}
     if wrong := _complaint(visit, work, lines):
         errors["lines"] = wrong
@@ -96,6 +109,11 @@ def _add(visit: Visit, work: Work) -> Response:
         else _("Added: {count}. A reviewer looks at them first.")
     )
     return visit.go(f"{work.address}/phrases", visit.say(said, count=len(lines)))
+
+
+def _lines(typed: str) -> tuple[str, ...]:
+    """The lines typed, each once, with single spaces."""
+    return tuple(dict.fromkeys(filter(None, (" ".join(line.split()) for line in typed.splitlines()))))[: MOST_LINES + 1]
 
 
 def _complaint(visit: Visit, work: Work, lines: tuple[str, ...]) -> str:
@@ -136,7 +154,14 @@ def _turn(visit: Visit, work: Work, do: str) -> Response:
     return visit.go(address, visit.say(SAID[do]), (address, {"do": UNDO[do], "phrase": str(phrase.number)}))
 
 
-def _page(visit: Visit, work: Work, typed: str, language: str, errors: dict[str, str]) -> Response:
+def _page(
+    visit: Visit,
+    work: Work,
+    typed: str,
+    language: str,
+    errors: dict[str, str],
+    lost: tuple[Loss, ...] | None = None,
+) -> Response:
     every = phrases_of(visit.connection, work.topic.slug)
     used = [one for one in every if one.status is Status.PUBLISHED]
     return visit.page(
@@ -153,6 +178,7 @@ def _page(visit: Visit, work: Work, typed: str, language: str, errors: dict[str,
         chosen=language,
         errors=errors,
         can_publish=may_publish(visit),
+        losses=lost,
     )
 
 
@@ -188,4 +214,5 @@ def _title(visit: Visit, topic: str) -> str:
 PAGES: Final = (
     Page(f"{ADDRESS}/phrases", show, Right.EDIT),
     Page(f"{ADDRESS}/phrases", change, Right.EDIT, "POST"),
+    Page(f"{ADDRESS}/phrases/effect", effect, Right.EDIT, "POST", writes=False),
 )

@@ -75,16 +75,15 @@ class Shown:
     """A channel, in every language."""
 
     channel: Channel
-    name: str
     spoken: tuple[Spoken, ...]
 
 
 CHANNELS: Final = {
     Channel.SMS: _("SMS"),
-    Channel.TELEGRAM: _("Telegram"),
+    Channel.TELEGRAM: _("Telegram and web"),
     Channel.USSD: _("USSD"),
-    Channel.WEB: _("Web"),
 }
+"""What can be looked at; the web shows what Telegram shows (bot/reply/profile.py)."""
 NO_USSD: Final = _("USSD cannot show this before the marked characters are replaced.")
 
 
@@ -100,12 +99,9 @@ class Preview:
         self._today = today
         self._price = price
 
-    def shown(self) -> tuple[Shown, ...]:
-        """The entry on every channel."""
-        return tuple(
-            Shown(channel, name, tuple(self._spoken(channel, language) for language in self._knowledge.languages))
-            for channel, name in CHANNELS.items()
-        )
+    def shown(self, channel: Channel) -> Shown:
+        """The entry on a channel, in every language."""
+        return Shown(channel, tuple(self._spoken(channel, language) for language in self._knowledge.languages))
 
     def _spoken(self, channel: Channel, language: str) -> Spoken:
         try:
@@ -124,7 +120,7 @@ class Preview:
                 break
             replies.append(turned.reply)
             composed = turned
-            if channel in (Channel.TELEGRAM, Channel.WEB):
+            if channel is Channel.TELEGRAM:
                 break  # everything at once
         return replies
 
@@ -204,6 +200,11 @@ def sayable(entry: Entry, knowledge: KnowledgeBase, today: date) -> Entry:
         checked_on=checked_on,
         review_by=today + timedelta(days=1) if entry.review_by == date.min else entry.review_by,
     )
+
+
+def channel_of(asked: str) -> Channel:
+    """The channel that was asked for; SMS where none was."""
+    return next((channel for channel in CHANNELS if channel.value == asked), Channel.SMS)
 
 
 def price_of(told: str | None) -> Decimal | None:

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from starlette.responses import Response
 
 from admin.desk.access import Right
-from admin.desk.entries import words
+from admin.desk.entries import preview, words
 from admin.desk.entries.contacts import chosen_contacts, found_contacts
+from admin.desk.entries.effect import Loss
 from admin.desk.entries.keep import Conflict, base_digest
 from admin.desk.entries.labels import Labels
 from admin.desk.entries.merge import seen_of
-from admin.desk.entries.preview import Preview, price_of
+from admin.desk.entries.preview import CHANNELS, Preview, channel_of, price_of
 from admin.desk.entries.rows import next_item
+from admin.desk.entries.try_it import Tried
 from admin.desk.entries.work import Work
 from admin.desk.entry_form import Errors, Made, typed_fields
 from admin.desk.entry_form.facts import READERS
@@ -40,7 +42,9 @@ class Shown:
     hints: Errors = field(default_factory=dict)
     conflict: Conflict | None = None
     status: int = 200
-    tried: Any = None
+    tried: Tried | None = None
+    opened: str = ""
+    losses: tuple[Loss, ...] | None = None
 
 
 def show_form(visit: Visit, work: Work, shown: Shown, template: str = WHOLE) -> Response:
@@ -48,9 +52,10 @@ def show_form(visit: Visit, work: Work, shown: Shown, template: str = WHOLE) -> 
     fields = shown.conflict.merged.fields if shown.conflict else shown.fields
     made = work.made(fields)
     errors = shown.errors or _worth_telling(fields, made)
+    opened = shown.opened or visit.asked("open")
     values = {
         "work": work,
-        "form": FormView(fields, {n: c.said(visit.say) for n, c in errors.items()}, _said(visit, shown.hints)),
+        "form": FormView(fields, {n: c.said(visit.say) for n, c in errors.items()}, _said(visit, shown.hints), opened),
         "title": title_of(visit, work),
         "seen": seen_of(typed_fields(work.draft.fields if shown.conflict and work.draft else fields)),
         "base": base_digest(work),
@@ -63,7 +68,9 @@ def show_form(visit: Visit, work: Work, shown: Shown, template: str = WHOLE) -> 
         "find": visit.asked("find") or visit.form.get("find"),
         "keys": _keys(visit, made, fields),
         "shown": previewed(visit, made),
+        "channels": CHANNELS,
         "tried": shown.tried,
+        "losses": shown.losses,
         "can_publish": visit.member.may(Right.PUBLISH, work.scope),
         "words": words,
         "kinds": tuple(READERS),
@@ -75,14 +82,15 @@ def show_form(visit: Visit, work: Work, shown: Shown, template: str = WHOLE) -> 
 
 def show_preview(visit: Visit, work: Work, fields: Fields) -> Response:
     """The preview alone."""
-    return visit.page(PREVIEW_ONLY, shown=previewed(visit, work.made(fields)))
+    return visit.page(PREVIEW_ONLY, work=work, shown=previewed(visit, work.made(fields)), channels=CHANNELS)
 
 
-def previewed(visit: Visit, made: Made) -> Any:
-    """The entry on every channel."""
+def previewed(visit: Visit, made: Made) -> preview.Shown:
+    """The entry on the channel that is looked at."""
     today = visit.now.astimezone(NAIROBI).date()
+    channel = channel_of(visit.form.get("channel"))
     price = price_of(setting(visit.connection, NATIONAL, SMS_PRICE))
-    return Preview(visit.desk.knowledge, visit.desk.words, made.entry, today, price).shown()
+    return Preview(visit.desk.knowledge, visit.desk.words, made.entry, today, price).shown(channel)
 
 
 def title_of(visit: Visit, work: Work) -> str:
@@ -100,6 +108,7 @@ class FormView:
     fields: Fields
     errors: Mapping[str, str]
     hints: Mapping[str, str]
+    opened: str = ""
 
     def one(self, name: str) -> str:
         """The first text of a field."""
@@ -113,9 +122,9 @@ class FormView:
         """What is wrong with a field; empty where nothing is."""
         return self.errors.get(name, "")
 
-    def is_wrong(self, name: str) -> bool:
-        """Whether anything is wrong in a row of fields."""
-        return any(field == name or field.startswith(f"{name}.") for field in self.errors)
+    def is_open(self, name: str) -> bool:
+        """Whether a fact or source is shown whole: it was just changed by a button, or something is wrong in it."""
+        return name == self.opened or any(field == name or field.startswith(f"{name}.") for field in self.errors)
 
 
 def _worth_telling(fields: Fields, made: Made) -> Errors:
@@ -133,11 +142,11 @@ def _names_of(shown: Shown, fields: Fields) -> Fields:
     return {**other, **shown.fields, **fields}
 
 
-def _keys(visit: Visit, made: Made, fields: Fields) -> list[tuple[str, str]]:
+def _keys(visit: Visit, made: Made, fields: Fields) -> dict[str, str]:
     """The names that may stand in a text, each with what it will say in the member's language."""
     facts = FactWords(visit.desk.words[visit.language])
     entry, knowledge = made.entry, visit.desk.knowledge
     known = {fact.key: facts.value(fact) for fact in entry.facts}
-    told = [(key, known.get(key, "")) for key in dict.fromkeys(fields.get("fact", ()))]
+    told = {key: known.get(key, "") for key in fields.get("fact", ())}
     contacts = [knowledge.contacts[slug] for slug in entry.contacts if slug in knowledge.contacts]
-    return [*told, *((one.slug, facts.short_contact(one)) for one in contacts)]
+    return {one.slug: facts.short_contact(one) for one in contacts} | told

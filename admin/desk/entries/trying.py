@@ -1,4 +1,4 @@
-"""Try it: the page, or the piece of it, that answers a question with the draft."""
+"""Trying a draft before anybody sees it: a question answered with it, and what other topics would lose to it."""
 
 from typing import Final
 
@@ -6,10 +6,11 @@ from starlette.responses import Response
 
 from admin.desk.access import Right
 from admin.desk.entries.edit import ADDRESS
+from admin.desk.entries.effect import losses
 from admin.desk.entries.screen import Shown, show_form
 from admin.desk.entries.try_it import Tried, trial_line, try_question
 from admin.desk.entries.work import read_work
-from admin.desk.entry_form import typed_fields
+from admin.desk.entry_form import typed_fields, with_entry
 from admin.desk.guard import Page
 from admin.desk.visit import Visit
 
@@ -31,4 +32,17 @@ def attempt(visit: Visit) -> Response:
     return show_form(visit, work, Shown(typed, tried=tried))
 
 
-PAGES: Final = (Page(f"{ADDRESS}/try", attempt, Right.EDIT, "POST", writes=False),)
+def effect(visit: Visit) -> Response:
+    """What other topics would lose, were the draft published with its titles; nothing is kept."""
+    work = read_work(visit)
+    typed = typed_fields(visit.form.fields) or work.fields()
+    lost = losses(visit, with_entry(visit.desk.knowledge, work.made(typed).entry), work.topic.slug)
+    if visit.is_partial:
+        return visit.page("entries/effect.html", losses=lost)
+    return show_form(visit, work, Shown(typed, losses=lost))
+
+
+PAGES: Final = (
+    Page(f"{ADDRESS}/try", attempt, Right.EDIT, "POST", writes=False),
+    Page(f"{ADDRESS}/effect", effect, Right.EDIT, "POST", writes=False),
+)

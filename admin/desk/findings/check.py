@@ -20,7 +20,7 @@ def entry_findings(
     """What is wrong with an entry, errors first, beside the published ones of its topic and the contacts there are."""
     topic = {key: one for key, one in knowledge.entries.items() if key[0] == entry.topic}
     base = _small(knowledge, topic | {(entry.topic, entry.scope): entry})
-    found = list(_about(entry_name(entry), check(base)))
+    found = [*_about(entry_name(entry), check(base)), *_contacts_gone(entry, knowledge)]
     if not has_errors(found):
         # What does not resolve could not be rendered, so the length of replies is looked at last.
         found += _about(entry_name(entry), reply_findings(base, words, today))
@@ -32,7 +32,9 @@ def contact_findings(
 ) -> tuple[Finding, ...]:
     """What is wrong with a contact, and with the replies of the entries that name it once it says something else."""
     before = _small(knowledge, {})
-    after = replace(before, contacts={**knowledge.contacts, contact.slug: contact})
+    # It comes last: of two with the same number the later one is told.
+    others = {slug: one for slug, one in knowledge.contacts.items() if slug != contact.slug}
+    after = replace(before, contacts={**others, contact.slug: contact})
     found = list(_about(contact_name(contact), check(after)))
     old = knowledge.contacts.get(contact.slug)
     if old is not None and not has_errors(found) and _is_longer(contact, old, words.values()):
@@ -47,6 +49,14 @@ def contact_findings(
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether anything among them keeps content from being published."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _contacts_gone(entry: Entry, knowledge: KnowledgeBase) -> Iterator[Finding]:
+    """Content files cannot name a contact that is not there; a draft can, when it went meanwhile."""
+    for slug in entry.contacts:
+        if slug not in knowledge.contacts:
+            sentence = f"names the contact {slug}, which does not exist"
+            yield Finding(Severity.ERROR, f"{entry_name(entry)} contacts", sentence)
 
 
 def _is_longer(new: Contact, old: Contact, words: Iterable[Words]) -> bool:

@@ -19,6 +19,7 @@ PLACES: Final = {
     "value": _("Number, address or place"),
     "note": _("Note"),
     "source": _("Source"),
+    "contacts": _("Contacts"),
 }
 _WHERE: Final = re.compile(r"(?:contact )?\S+(?: \((?P<language>\w+)\))?(?: (?P<field>.*))?", re.DOTALL)
 _FACT: Final = re.compile(r"fact (?P<key>\S+)(?: (?P<item>\d+))?")
@@ -59,7 +60,7 @@ def _remark(finding: Finding, words: Words, language_names: Mapping[str, Languag
 def _field(place: str, words: Words) -> tuple[str, str]:
     """The form's field that a place means, and how it is called."""
     if place in PLACES:
-        return place, words.say(PLACES[place])
+        return "contact" if place == "contacts" else place, words.say(PLACES[place])
     if fact := _FACT.match(place):
         name = words.say(_("Fact {key}"), key=fact["key"])
         if fact["item"]:

@@ -24,6 +24,8 @@ _SENTENCES: Final = (
     (r"names (?P<key>{.*}), which is no fact of the entry and no contact",
      _("{key} is neither a fact of this entry nor a contact: choose one that there is.")),
     (r"has a brace that belongs to no key", _("There is a curly bracket here that belongs to nothing: take it out.")),
+    (r"names the contact (?P<slug>\S+), which does not exist",
+     _("This entry names the contact {slug}, which is no longer there: take it out or choose another.")),
     # prose
     (r"holds a phone number \((?P<text>.*)\): put it into a fact or a contact",
      _('"{text}" looks like a phone number. Numbers belong into contacts, so that they are changed once for all.')),

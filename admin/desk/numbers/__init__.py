@@ -1,7 +1,6 @@
-"""Numbers that people look at, and the monthly report."""
+"""Numbers that people look at, and the monthly report. No message and nobody's words: counts only."""
 
-from typing import Final
+from admin.desk.numbers.keeping import keep_counting, keep_past_days
+from admin.desk.numbers.pages import PAGES
 
-from admin.desk.guard import Page
-
-PAGES: Final[tuple[Page, ...]] = ()
+__all__ = ["PAGES", "keep_counting", "keep_past_days"]

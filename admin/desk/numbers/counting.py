@@ -98,7 +98,7 @@ def questions(rows: Iterable[Row[Any]]) -> Counted:
     """Messages and questions from groups of them. Pure."""
     counted: Counted = Counter()
     for row in rows:
-        for scope in (row.numbery or UNTOLD, EVERYWHERE):
+        for scope in (row.county or UNTOLD, EVERYWHERE):
             counted[scope, MESSAGE, ""] += row.number
             if row.decision not in QUESTIONS:
                 continue
@@ -115,7 +115,7 @@ def replies(rows: Iterable[Row[Any]]) -> Counted:
     counted: Counted = Counter()
     for row in rows:
         price = PRICE.fullmatch(row.cost or "")
-        for scope in (row.numbery or UNTOLD, EVERYWHERE):
+        for scope in (row.county or UNTOLD, EVERYWHERE):
             counted[scope, DELIVERY, delivery_name(row.network, row.status)] += row.number
             if not row.handed_over:
                 continue

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from admin.desk.hiding import hide, is_small, shown
 from admin.desk.numbers.gathering import Gathered, Numbers
-from admin.desk.numbers.hiding import hide, is_small, shown
 from admin.desk.numbers.names import ANSWERS, CHANNELS, STATUSES, Names
 from admin.desk.numbers.rising import rising
 from admin.desk.numbers.subjects import (
@@ -27,8 +27,11 @@ from bot.messages import Channel, Decision, DeliveryStatus
 
 @dataclass(frozen=True, slots=True)
 class Sms:
-    """SMS parts and their cost by currency; None where hidden. `guessed` tells that the provider did not name the
-    price of every part and the desk's own was taken, `unpriced` that there was none to take."""
+    """SMS parts and their cost by currency; None where hidden.
+
+    `guessed` tells that the provider did not name the price of every part and the desk's own was taken, `unpriced`
+    that there was none to take.
+    """
 
     parts: int | None
     cost: dict[str, Decimal]
@@ -94,10 +97,10 @@ def _topics(counts: Counter[str], names: Names) -> Table:
 
 def _rising(gathered: Gathered, names: Names) -> Table:
     now, past = gathered.numbers[TOPIC], gathered.past_topics
-    rises = rising(hide(now), hide(past), now, past)
-    heads = (names.say("Topic"), names.say("Now"), names.say("Before"))
+    rises = [] if past is None else rising(hide(now), hide(past), now, past)
+    rows = [Row(one.topic, names.topic(one.topic), (one.now, one.before)) for one in rises]
     return table(
-        "rising", names.say("Rising topics"), heads, [Row(r.topic, names.topic(r.topic), (r.now, r.before)) for r in rises]
+        "rising", names.say("Rising topics"), (names.say("Topic"), names.say("Now"), names.say("Before")), rows
     )
 
 
@@ -141,5 +144,3 @@ def _sms(numbers: Numbers, price: Decimal | None) -> Sms:
     if unpriced and price is not None:
         cost["KES"] = cost.get("KES", Decimal(0)) + unpriced * price
     return Sms(parts, cost, guessed=bool(unpriced and price is not None), unpriced=bool(unpriced and price is None))
-
-

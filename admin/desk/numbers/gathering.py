@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from admin.desk.numbers.counting import Counted
 from admin.desk.numbers.keeping import together
 from admin.desk.numbers.period import Period
-from admin.desk.numbers.subjects import DECISION, MESSAGE, SUBJECTS, TOPIC
+from admin.desk.numbers.subjects import DECISION, EVERYWHERE, MESSAGE, SUBJECTS, TOPIC
 from admin.desk.store.tables import day_count
 
 IN_FULL: Final = tuple(subject for subject in SUBJECTS if subject != MESSAGE)
@@ -26,13 +26,14 @@ Fresh = Mapping[date, Counted]
 class Gathered:
     """What was counted in a period for some scopes together; topics also of the days before it.
 
-    `counties` are the questions of each county that was asked for.
+    `counties` are the questions of each county that was asked for. `past_topics` is None where the days before go back
+    behind the first message: there is nothing to compare with.
     """
 
     numbers: Numbers
     days: dict[date, int]
     counties: Counter[str]
-    past_topics: Counter[str]
+    past_topics: Counter[str] | None
 
 
 def gather(
@@ -47,9 +48,18 @@ def gather(
     numbers = _kept(connection, period, scopes, IN_FULL)
     for subject in SUBJECTS:
         numbers.setdefault(subject, Counter()).update(_of(inside, scopes, subject))
-    topics = _kept(connection, period.before, scopes, (TOPIC,)).get(TOPIC, Counter())
-    topics.update(_of(past, scopes, TOPIC))
+    topics = None
+    if _began(connection, fresh) <= period.before.first:
+        topics = _kept(connection, period.before, scopes, (TOPIC,)).get(TOPIC, Counter())
+        topics.update(_of(past, scopes, TOPIC))
     return Gathered(numbers, days, _counties(connection, period, counties, inside), topics)
+
+
+def _began(connection: Connection, fresh: Fresh) -> date:
+    """The first day of which anything is known."""
+    here = (day_count.c.scope == EVERYWHERE, day_count.c.subject == MESSAGE)
+    kept = connection.execute(select(func.min(day_count.c.day)).where(*here)).scalar()
+    return min([*fresh, kept or date.max])
 
 
 def messages_by_day(
@@ -112,5 +122,3 @@ def _counties(connection: Connection, period: Period, counties: Sequence[str], i
         if kind == DECISION and scope in counties:
             found[scope] += count
     return found
-
-

@@ -6,8 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from admin.desk.hiding import shown
 from admin.desk.numbers.gathering import Fresh, messages_by_day
-from admin.desk.numbers.hiding import shown
 from admin.desk.numbers.names import Names
 from admin.desk.numbers.period import Period
 from admin.desk.numbers.table import Row, Table, table
@@ -27,9 +27,7 @@ def held_in(connection: Connection, period: Period, counties: Sequence[str], now
     held = [
         one
         for one in barazas.all_meetings(connection)
-        if one.meeting.county in counties
-        and one.meeting.starts_at <= now
-        and period.first <= _day(one) <= period.last
+        if one.meeting.county in counties and one.meeting.starts_at <= now and period.first <= _day(one) <= period.last
     ]
     return held[::-1][:MOST]
 
@@ -40,7 +38,8 @@ def effect(connection: Connection, held: Sequence[Visited], names: Names, today:
     Only small numbers are hidden, and the same on whatever page: no sums of these days are shown anywhere.
     """
     offsets = range(-BEFORE, AFTER + 1)
-    heads = (names.say("Baraza"), names.say("People with the word"), *(f"{offset:+d}" if offset else "0" for offset in offsets))
+    marks = (f"{offset:+d}" if offset else "0" for offset in offsets)
+    heads = (names.say("Baraza"), names.say("Sent the word"), *marks)
     title = names.say("Messages around barazas")
     if not held:
         return table("barazas", title, heads, ())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from admin.desk.numbers.hiding import FEWEST
+from admin.desk.hiding import FEWEST
 
 SURE: Final = 2.0
 """Standard deviations by which a topic must have grown. The difference of two counts of chance events scatters by the

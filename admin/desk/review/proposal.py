@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from admin.desk.contact_form import contact_of_fields
 from admin.desk.differences import Difference, Reader, contact_differences, differences
 from admin.desk.entry_form import entry_of_fields
 from knowledge.files import ContentError, entry_from_text, entry_text
@@ -111,10 +112,14 @@ def _published(
 
 
 def _after(draft: Draft, languages: tuple[str, ...]) -> Thing | None:
-    if draft.document is not None or draft.subject.kind is DraftKind.CONTACT:
-        return thing_from_text(draft.document, draft.subject, languages)
-    made = entry_of_fields(draft.fields, draft.subject.slug, draft.subject.scope, languages)
-    return made if isinstance(made, Entry) else None
+    subject = draft.subject
+    if draft.document is not None:
+        return thing_from_text(draft.document, subject, languages)
+    if subject.kind is DraftKind.CONTACT:
+        contact = contact_of_fields(draft.fields, subject.slug, subject.scope, languages)
+        return contact if isinstance(contact, Contact) else None
+    entry = entry_of_fields(draft.fields, subject.slug, subject.scope, languages)
+    return entry if isinstance(entry, Entry) else None
 
 
 def _contact(thing: Thing | None) -> Contact | None:

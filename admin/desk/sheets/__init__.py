@@ -2,6 +2,8 @@
 
 from typing import Final
 
-from admin.desk.guard import Page
+from admin.desk.sheets import export, take_in
 
-PAGES: Final[tuple[Page, ...]] = ()
+PAGES: Final = (*export.PAGES, *take_in.PAGES)
+
+__all__ = ["PAGES"]

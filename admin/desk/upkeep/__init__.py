@@ -1,5 +1,9 @@
 """The work list: what is stale, unverified, missing or due, and "still right" in one press."""
 
-from admin.desk.upkeep.pages import PAGES
+from typing import Final
+
+from admin.desk.upkeep import pages, release_pages, renewing
+
+PAGES: Final = (*pages.PAGES, *renewing.PAGES, *release_pages.PAGES)
 
 __all__ = ["PAGES"]

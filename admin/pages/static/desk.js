@@ -14,3 +14,12 @@ document.addEventListener("click", (event) => {
   lastText.dispatchEvent(new Event("input", { bubbles: true }));
   lastText.focus();
 });
+// A button that changes the entry's form fetches the form alone.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[name=do]");
+  if (button?.form?.id !== "entry" || !window.htmx) return;
+  event.preventDefault();
+  htmx.ajax("POST", button.form.action, {
+    source: button, target: "#entry", swap: "outerMorph", values: { do: button.value },
+  });
+});

@@ -16,14 +16,14 @@ from starlette.routing import Route
 from bot.channels.africastalking.account import Account
 from bot.channels.africastalking.reading import Form, Malformed, read_form, read_incoming, read_opt_out, read_report
 from bot.channels.africastalking.statuses import failure_reason
-from bot.channels.door import Intake
+from bot.channels.door import BusyIntake
 from bot.channels.errors import OurFault
 from bot.messages import DeliveryStatus, Incoming, Receipt
 
 LONGEST_BODY: Final = 64 * 1024
 """Bytes; a message of ten parts is under 10 KB when percent-encoded (our choice)."""
 
-Store = Callable[[Form], None]
+Store = Callable[[Form], Awaitable[None]]
 Clock = Callable[[], datetime]
 
 logger = structlog.get_logger()
@@ -34,7 +34,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def routes(account: Account, intake: Intake, clock: Clock = utc_now) -> list[Route]:
+def routes(account: Account, intake: BusyIntake, clock: Clock = utc_now) -> list[Route]:
     """The addresses to enter at Africa's Talking: incoming messages, delivery reports, opt-outs."""
     callbacks = _Callbacks(account, intake, clock)
     stores = {"incoming": callbacks.incoming, "delivery": callbacks.delivery, "opt-out": callbacks.opt_out}
@@ -45,28 +45,28 @@ def routes(account: Account, intake: Intake, clock: Clock = utc_now) -> list[Rou
 
 
 class _Callbacks:
-    """Stores what a callback's form tells. Each method blocks until it is stored."""
+    """Stores what a callback's form tells. Each method returns when it is stored."""
 
-    def __init__(self, account: Account, intake: Intake, clock: Clock) -> None:
+    def __init__(self, account: Account, intake: BusyIntake, clock: Clock) -> None:
         self._account = account
         self._intake = intake
         self._clock = clock
 
-    def incoming(self, form: Form) -> None:
-        self._receive(read_incoming(form, self._account, self._clock()))
+    async def incoming(self, form: Form) -> None:
+        await self._receive(read_incoming(form, self._account, self._clock()))
 
-    def delivery(self, form: Form) -> None:
+    async def delivery(self, form: Form) -> None:
         receipt, opt_out = read_report(form, self._account, self._clock())
-        self._intake.report(receipt)
+        await run_in_threadpool(self._intake.report, receipt)
         _log_report(receipt)
         if opt_out is not None:
-            self._receive(opt_out)
+            await self._receive(opt_out)
 
-    def opt_out(self, form: Form) -> None:
-        self._receive(read_opt_out(form, self._account, self._clock()))
+    async def opt_out(self, form: Form) -> None:
+        await self._receive(read_opt_out(form, self._account, self._clock()))
 
-    def _receive(self, incoming: Incoming) -> None:
-        taken = self._intake.receive(incoming)
+    async def _receive(self, incoming: Incoming) -> None:
+        taken = await self._intake.take(incoming)
         logger.info("sms.received", id=incoming.provider_id, kind=incoming.event.value, repeated=taken.repeated)
 
 
@@ -103,7 +103,7 @@ async def read_body(request: Request) -> bytes | None:
 
 async def _stored(body: bytes, name: str, store: Store) -> Response:
     try:
-        await run_in_threadpool(store, read_form(body))
+        await store(read_form(body))
     except Malformed as error:
         logger.warning("sms.malformed", callback=name, missing=error.missing)
     except Exception as error:  # noqa: BLE001  # no error may become a 500 with a traceback

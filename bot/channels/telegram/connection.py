@@ -1,6 +1,5 @@
 """The connection to Telegram, through python-telegram-bot."""
 
-import logging
 import os
 from typing import Any, Final
 
@@ -38,17 +37,6 @@ async def close_bot(bot: Bot) -> None:
     """Close its connections, whether or not it ever reached Telegram."""
     await bot.shutdown()
     await bot.request.shutdown()
-
-
-def quiet_loggers() -> None:
-    """Keep the token and people's words out of the log; call it where logging is set up.
-
-    httpx logs each address, which holds the token. python-telegram-bot logs messages as sent and received, at ERROR
-    and CRITICAL too; all that it has to say reaches us as an exception.
-    """
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    logging.getLogger("httpcore").setLevel(logging.WARNING)
-    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
 
 
 def _request(account: Account, connections: int) -> HTTPXRequest:

@@ -6,9 +6,9 @@ from typing import Final
 from telegram import BotCommand, Update
 
 from bot.channels.telegram.account import Account
+from bot.channels.telegram.address import PATH
 from bot.channels.telegram.commands import ASK
 from bot.channels.telegram.connection import Bot
-from bot.channels.telegram.webhooks import PATH
 from bot.messages import CommandName
 
 COMMANDS: Final = (

@@ -15,10 +15,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Update
 
+from bot.channels.telegram.address import PATH, SECRET_HEADER
 from bot.channels.telegram.receiving import Receiver
 
-PATH: Final = "/telegram/webhook"
-SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name
 LONGEST_BODY: Final = 256 * 1024
 """Bytes; a message of 4,096 characters with 100 entities, in reply to another one, is under 100 KB (our choice)."""
 

@@ -8,10 +8,11 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.channels.telegram.account import Account
+from bot.channels.telegram.address import PATH, SECRET_HEADER
 from bot.channels.telegram.connection import close_bot, open_bot
 from bot.channels.telegram.receiving import demo_receiver
 from bot.channels.telegram.sender import TelegramSender
-from bot.channels.telegram.webhooks import PATH, SECRET_HEADER, routes
+from bot.channels.telegram.webhooks import routes
 from bot.messages import Channel, Outgoing, Sent
 from tests.channels import contract
 from tests.channels.telegram.payloads import message, update

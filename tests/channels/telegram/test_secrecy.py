@@ -7,7 +7,8 @@ import pytest
 
 from bot.channels.errors import SendError
 from bot.channels.telegram.account import Account
-from bot.channels.telegram.connection import open_bot, quiet_loggers
+from bot.channels.telegram.connection import open_bot
+from bot.channels.telegram.quiet import quiet_loggers
 from bot.channels.telegram.sender import TelegramSender
 from tests.channels.telegram.sending import TEXT, outgoing, send
 from tests.fakes import telegram as tg

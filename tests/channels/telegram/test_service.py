@@ -13,10 +13,10 @@ from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
 from bot.channels.telegram.account import Account
+from bot.channels.telegram.address import PATH
 from bot.channels.telegram.menu import COMMANDS
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.service import State, TelegramService
-from bot.channels.telegram.webhooks import PATH
 from bot.messages import Channel, Event, Outgoing
 from tests.channels.telegram.payloads import AT_US, GROUP, message, press
 from tests.fakes import telegram as tg

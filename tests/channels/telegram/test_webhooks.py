@@ -9,8 +9,9 @@ import pytest
 from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
+from bot.channels.telegram.address import PATH, SECRET_HEADER
 from bot.channels.telegram.receiving import DEMO, Receiver, demo_receiver
-from bot.channels.telegram.webhooks import LONGEST_BODY, PATH, SECRET_HEADER, routes
+from bot.channels.telegram.webhooks import LONGEST_BODY, routes
 from bot.messages import Event
 from tests.channels.telegram.payloads import GROUP, Json, message, press, standing, update
 from tests.fakes.asgi import post

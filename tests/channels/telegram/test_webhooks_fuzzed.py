@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
+from bot.channels.telegram.address import PATH, SECRET_HEADER
 from bot.channels.telegram.receiving import demo_receiver
-from bot.channels.telegram.webhooks import PATH, SECRET_HEADER, routes
+from bot.channels.telegram.webhooks import routes
 from tests.channels.telegram.payloads import Json, message, press, standing, update
 from tests.fakes.asgi import post
 from tests.fakes.intake import RecordingIntake
