@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from bot.matcher.decision import FILE, signs_of
 from bot.matcher.examples import Reader, examples_of
 from bot.matcher.learned import learn_all
+from bot.matcher.spelling import Spelling
 from bot.matcher.topics import TopicVote
 from knowledge.base import KnowledgeBase
 from knowledge.files import read, starter_directory
@@ -79,7 +80,7 @@ def judge_fold(fold: int) -> list[Judged]:
     kept, asked = part(knowledge, fold)
     learned = learn_all(tuple(examples_of(kept)), tuple(kept.topics))
     votes = TopicVote(learned.slugs, learned.weights)
-    reader = Reader(kept.lexicon, learned.vocabulary.knows)
+    reader = Reader(kept.lexicon, learned.vocabulary.knows, Spelling(learned.vocabulary.words))
     judged = []
     for topic, text in asked:
         ranking = votes.ranking(learned.vocabulary.vector(reader.words(text)))

@@ -31,8 +31,22 @@ FROM: Final = words(
 )
 """Where somebody came from: the weakest sign."""
 
-IN: Final = words("in at near around niko naishi mjini")
+WISH: Final = words(
+    "to 2 can could may must want need travel travelling go going move moving transfer permission pass "
+    "nataka tunataka anataka naomba naweza tunaweza nahitaji niruhusiwe ruhusa kibali ya cha"
+)
+LEAVE: Final = words("leave leaving from kutoka kuondoka nitoke tutoke niondoke")
+"""One of the first right before one of these: she is still there ("want to leave Ifo", "ruhusa ya kutoka Kakuma")."""
+
+IN: Final = words(
+    "in at near around from niko nko nipo yuko ako wako naishi ninaishi tunaishi anaishi wanaishi nakaa ninakaa "
+    "tunakaa mjini kule eneo kaunti kwenda kutoka natoka"
+)
 """Right before a name that is an everyday word, too, they make sure that the place is meant."""
+
+HERE_IN: Final = words("hapa huku pale tuko tko tupo")
+"""So do these, but not before words that say how many or when: "tuko wote" is "all of us"."""
+COUNTING: Final = words("wote kwanza tot pate nai buru")
 
 PARTS_OF_TOWN: Final = words("mtaa mtaani eneo karibu soko mji kijiji kituo kata")
 LINKS: Final = words("wa ya la cha na")

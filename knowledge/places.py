@@ -9,7 +9,8 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from knowledge.place_words import AT, EVERYDAY, FROM, HERE, IN, LINKS, PARTS_OF_TOWN, ROADS, TOWNS
+from knowledge.place_signs import are_names, is_expected, is_road, nearness
+from knowledge.place_words import EVERYDAY
 from knowledge.plain import plain
 from knowledge.values import County, TownPoint
 
@@ -27,9 +28,6 @@ FAR_KILOMETRES: Final = 200.0
 
 KILOMETRES_A_DEGREE: Final = 111.2
 """Of latitude, and of longitude at the equator: the Earth's circumference over 360."""
-
-WORDS_BEFORE: Final = 3
-"""How far before a name the words may stand that tell what it has to do with the person."""
 
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 
@@ -79,8 +77,9 @@ class Places:
         Where two are named it is the one where the person is or needs help, as far as the words before it tell, else
         the last.
         """
-        words = plain(_POSSESSIVE.sub("", text)).split()
-        found = list(self._found(words))
+        clean = _POSSESSIVE.sub("", text)
+        words = plain(clean).split()
+        found = list(self._found(words, are_names(clean, len(words))))
         certain = {county for one in found if len(one.counties) == 1 for county in one.counties}
         meant = [(one, one.counties & certain if len(one.counties) > 1 else one.counties) for one in found]
         best = max((pair for pair in meant if len(pair[1]) == 1), key=lambda pair: pair[0].rank, default=None)
@@ -95,25 +94,27 @@ class Places:
         distance, county = min(distances, default=(math.inf, ""))
         return county if distance <= FAR_KILOMETRES else ""
 
-    def _found(self, words: Sequence[str]) -> Iterator[_Found]:
+    def _found(self, words: Sequence[str], capitals: frozenset[int]) -> Iterator[_Found]:
         start = end = 0
         while start < len(words):
-            one = self._named(words, start, end) or self._misspelt(words, start, end)
+            one = self._named(words, start, end, capitals) or self._misspelt(words, start, end)
             if one is not None:
                 yield one
                 end = one.end
             start = max(start + 1, end)
 
-    def _named(self, words: Sequence[str], start: int, before: int) -> _Found | None:
-        """The longest name that begins at `start`; `before` is where the name before it ends."""
+    def _named(self, words: Sequence[str], start: int, before: int, capitals: frozenset[int]) -> _Found | None:
+        """The longest name that begins at `start`; `before` is where the name before it ends. An everyday word is one
+        where a place is expected, or where it is written as names are.
+        """
         for size in range(self._longest.get(words[start], 0), 0, -1):
             name = tuple(words[start : start + size])
             end = start + len(name)
-            if name not in self._names or _is_road(words, end):
+            if name not in self._names or is_road(words, end):
                 continue
-            if name in self._everyday and not _is_expected(words, start, end):
+            if name in self._everyday and start not in capitals and not is_expected(words, start, end):
                 continue
-            return _Found(start, end, self._names[name], _weight(words, start, before))
+            return _Found(start, end, self._names[name], nearness(words, start, before))
         return None
 
     def _misspelt(self, words: Sequence[str], start: int, before: int) -> _Found | None:
@@ -122,14 +123,14 @@ class Places:
         """
         for size in (2, 1):
             end = start + size
-            if end > len(words) or words[start] in EVERYDAY or _is_road(words, end):
+            if end > len(words) or words[start] in EVERYDAY or is_road(words, end):
                 continue
             names = self._like("".join(words[start:end]), size)
-            if not _is_expected(words, start, end):
+            if not is_expected(words, start, end):
                 names = [name for name in names if name in self._chief or len("".join(name)) >= CLEAR_LETTERS]
             counties = frozenset[str]().union(*(self._names[name] for name in names))
             if counties:
-                return _Found(start, end, counties, _weight(words, start, before))
+                return _Found(start, end, counties, nearness(words, start, before))
         return None
 
     def _like(self, spelt: str, size: int) -> list[tuple[str, ...]]:
@@ -172,31 +173,6 @@ def _by_beginning(towns: Iterable[tuple[str, ...]]) -> dict[tuple[str, int], dic
         if len(joined) >= MISSPELT_LETTERS:
             grouped.setdefault((joined[0], len(town)), {})[joined] = town
     return grouped
-
-
-def _is_road(words: Sequence[str], end: int) -> bool:
-    return end < len(words) and words[end] in ROADS
-
-
-def _is_expected(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether the words around say that a place is named: "in Wote", "mtaa wa Magongo", "Hola town"."""
-    if end < len(words) and words[end] in TOWNS:
-        return True
-    before = words[start - 1] if start else ""
-    return before in IN or (start > 1 and before in LINKS and words[start - 2] in PARTS_OF_TOWN)
-
-
-def _weight(words: Sequence[str], start: int, before: int) -> int:
-    """How near the place is to the person: where they are 3, at 2, named 1, where they came from 0."""
-    weight = 1
-    for word in words[max(before, start - WORDS_BEFORE) : start][::-1]:
-        if word in FROM:
-            return 0
-        if word in HERE:
-            return 3
-        if word in AT:
-            weight = 2
-    return weight
 
 
 def _kilometres(point: TownPoint, latitude: float, longitude: float) -> float:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Final
 
 from admin.pages.base import EMERGENCY_CONTACTS, Built
 from knowledge.base import KnowledgeBase
 from knowledge.rules.texts import keys_in
 
-__all__ = ["EMERGENCY_CONTACTS", "EMERGENCY_LINES", "emergency_lines"]
+__all__ = ["CONFIRMED", "EMERGENCY_CONTACTS", "EMERGENCY_LINES", "emergency_lines", "is_to_check"]
 
 
 def emergency_lines(knowledge: KnowledgeBase) -> Mapping[str, int]:
@@ -19,5 +20,14 @@ def emergency_lines(knowledge: KnowledgeBase) -> Mapping[str, int]:
     return named
 
 
-EMERGENCY_LINES = Built(emergency_lines)
+CONFIRMED: Final = "confirmed"
+"""How sure we are of what somebody has called and heard to be right."""
+
+
+def is_to_check(slug: str, confidence: str, emergency: Mapping[str, int], *, verify: bool) -> bool:
+    """Whether somebody should call: nobody has yet, or people in danger are given it and nobody has confirmed it."""
+    return verify or confidence == "unverified" or (slug in emergency and confidence != CONFIRMED)
+
+
+EMERGENCY_LINES: Final = Built(emergency_lines)
 """The same, found out once for each state of the knowledge base."""

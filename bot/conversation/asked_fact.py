@@ -1,6 +1,6 @@
 """Which one fact does a message plainly ask for: what it costs, where, which papers, how long ...?"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -47,5 +47,5 @@ def _meant(patterns: Patterns[Aspect | None], words: Sequence[str]) -> set[Aspec
     return {found.meaning for found in patterns.find(words) if found.meaning is not None}
 
 
-def _meanings(groups: Iterable[dict[Aspect, tuple[str, ...]]]) -> Iterable[tuple[str, Aspect | None]]:
+def _meanings(groups: Iterable[Mapping[Aspect, tuple[str, ...]]]) -> Iterable[tuple[str, Aspect | None]]:
     return ((form, aspect) for group in groups for aspect, forms in group.items() for form in forms)

@@ -76,18 +76,17 @@ class Patterns(Generic[Meaning]):
         begins = [word[:at] + ANY for at in range(1, len(word)) if word[:at] in self._beginnings]
         return (word, *ends, *begins, ANY)
 
-    def _longest(
-        self, node: _Node, keys: Sequence[tuple[str, ...]], place: int
-    ) -> tuple[int, Meaning] | None:
+    def _longest(self, node: _Node, keys: Sequence[tuple[str, ...]], place: int) -> tuple[int, Meaning] | None:
         """Where the longest pattern from here ends, and what it means; of equally long ones the most exact."""
-        ends = [(place, node[_MEANING])] if _MEANING in node else []
+        ends: list[tuple[int, Meaning] | None] = [(place, node[_MEANING]) if _MEANING in node else None]
         if END in node and place == len(keys):
             ends.append((place, node[END][_MEANING]))
         if place < len(keys):
             ends += [self._longest(node[key], keys, place + 1) for key in keys[place] if key in node]
-        for gap in GAPS.keys() & node.keys():
-            farthest = min(len(keys), place + GAPS[gap])
-            ends += [self._longest(node[gap], keys, further) for further in range(place, farthest + 1)]
+        for gap, most in GAPS.items():
+            if gap in node:
+                farthest = min(len(keys), place + most)
+                ends += [self._longest(node[gap], keys, further) for further in range(place, farthest + 1)]
         return max((end for end in ends if end), key=lambda end: end[0], default=None)
 
 

@@ -18,7 +18,7 @@ class Phrasebook:
         known = tuple(vocabularies)
         thanks = [(form, Decision.THANKS) for words in known for form in words.thanks]
         greetings = [(form, Decision.GREETING) for words in known for form in words.greetings]
-        fillers = [(form, None) for words in known for form in words.fillers]
+        fillers = [(form, None) for words in known for form in (*words.fillers, *words.names)]
         self._patterns = Patterns([*thanks, *greetings, *fillers])
 
     def small_talk(self, text: str) -> SmallTalk | None:

@@ -31,6 +31,7 @@ class Vocabulary:
     greetings: tuple[str, ...]
     thanks: tuple[str, ...]
     fillers: tuple[str, ...]
+    names: tuple[str, ...]
     spellings: Mapping[str, tuple[str, ...]]
     asked: Mapping[Aspect, tuple[str, ...]]
     named: Mapping[Aspect, tuple[str, ...]]
@@ -49,9 +50,10 @@ def _read(path: Path, language: str) -> Vocabulary:
             language=language,
             commands={plain(form): CommandName(name) for name, forms in stored["commands"].items() for form in forms},
             languages={plain(form): code for code, forms in stored["languages"].items() for form in forms},
-            greetings=_forms(stored["greetings"]),
-            thanks=_forms(stored["thanks"]),
-            fillers=_forms(stored["fillers"]),
+            greetings=_patterns(stored["greetings"]),
+            thanks=_patterns(stored["thanks"]),
+            fillers=_patterns(stored["fillers"]),
+            names=_patterns(stored["names"]),
             spellings={plain(word): _forms(forms) for word, forms in stored["spellings"].items()},
             asked={Aspect(name): _patterns(how["asked"]) for name, how in stored["aspects"].items()},
             named={Aspect(name): _patterns(how["named"]) for name, how in stored["aspects"].items()},

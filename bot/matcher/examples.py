@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.matcher.spelling import Spelling
 from knowledge.base import KnowledgeBase
 from knowledge.lexicon import Lexicon
 from knowledge.plain import plain
@@ -53,10 +54,13 @@ class Reader:
     everything, the phrases too, found the right line for 55 of 60 development dangers instead of 58.
     """
 
-    def __init__(self, lexicon: Iterable[Word], knows: Callable[[str], bool]) -> None:
+    def __init__(self, lexicon: Iterable[Word], knows: Callable[[str], bool], spelling: Spelling) -> None:
         """`knows` tells whether the phrases use a word."""
         self._lexicon = Lexicon(word for word in lexicon if not all(map(knows, words_of(word.form))))
+        self._knows = knows
+        self._spelling = spelling
 
     def words(self, text: str) -> list[str]:
         """The words of a question in their standard form."""
-        return self._lexicon.standard(plain(text)).split()
+        standard = self._lexicon.standard(plain(text)).split()
+        return [word if self._knows(word) else self._spelling.right(word) for word in standard]

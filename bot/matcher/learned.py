@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.matcher.examples import Example, topics_in, words_of
 from bot.matcher.topics import learn_topics
 from bot.matcher.vectors import Vocabulary, learn_vocabulary
 from bot.matcher.weights import Weights
 
-METHOD: Final = "4"
+METHOD: Final = "5"
 """Changed with anything that makes the same examples teach something else: marks, rarity, learner."""
 NAME: Final = "matcher-{digest}.npz"
 ANY: Final = "matcher-*.npz"
@@ -53,8 +54,8 @@ def recall(folder: Path, name: str) -> Learned | None:
     try:
         with (folder / NAME.format(digest=name)).open("rb") as file, np.load(file, allow_pickle=False) as kept:
             return Learned(
-                Vocabulary(kept["known"], kept["rarity"]),
-                tuple(kept["slugs"].tobytes().decode().split("\n")),
+                Vocabulary(kept["known"], kept["rarity"], _strings(kept["words"])),
+                _strings(kept["slugs"]),
                 Weights(kept["starts"], kept["classes"], kept["weights"], int(kept["count"])),
             )
     except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile):
@@ -70,7 +71,8 @@ def keep(folder: Path, name: str, learned: Learned) -> None:
             file,
             known=learned.vocabulary.known,
             rarity=learned.vocabulary.rarity,
-            slugs=np.frombuffer("\n".join(learned.slugs).encode(), np.uint8),
+            words=_bytes(learned.vocabulary.words),
+            slugs=_bytes(learned.slugs),
             starts=learned.weights.starts,
             classes=learned.weights.classes,
             weights=learned.weights.weights,
@@ -80,3 +82,11 @@ def keep(folder: Path, name: str, learned: Learned) -> None:
     for old in folder.glob(ANY):
         if old != target:
             old.unlink(missing_ok=True)
+
+
+def _bytes(strings: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(strings).encode(), np.uint8)
+
+
+def _strings(kept: NDArray[np.uint8]) -> tuple[str, ...]:
+    return tuple(kept.tobytes().decode().split("\n"))

@@ -11,6 +11,7 @@ from bot.matcher.examples import Reader, examples_of
 from bot.matcher.explanation import Explanation
 from bot.matcher.learned import Learned, digest, keep, learn_all, recall
 from bot.matcher.neighbours import nearest
+from bot.matcher.spelling import Spelling
 from bot.matcher.topics import TopicVote
 from bot.matcher.vectors import Vector
 from bot.messages import Decision, Finding, Vote
@@ -28,7 +29,7 @@ class Matcher:
         self._kb = kb
         self._calibration = read_calibration()
         self._learned = self._learn(memory)
-        self._reader = Reader(kb.lexicon, self._learned.vocabulary.knows)
+        self._reader = Reader(kb.lexicon, self._learned.vocabulary.knows, Spelling(self._learned.vocabulary.words))
         self._votes = TopicVote(self._learned.slugs, self._learned.weights)
         self._danger = Danger(kb.emergency_topics)
 

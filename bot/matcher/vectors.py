@@ -17,6 +17,9 @@ Longs = NDArray[np.int64]
 LEAST_TEXTS: Final = 2
 """Phrases that must hold a mark; one that stands in a single phrase says nothing about other texts."""
 
+SHORTEST: Final = 4
+"""Letters of a word that is kept to know how it is spelt."""
+
 TINY: Final = 1e-9
 """Keeps the length of a row with no known mark from being 0."""
 
@@ -47,10 +50,14 @@ class Vector:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The marks that the phrases have in common, ascending, and how rare each is. Makes vectors of texts."""
+    """The marks that the phrases have in common, ascending, and how rare each is. Makes vectors of texts.
+
+    `words` are those that the phrases have in common, the most frequent first.
+    """
 
     known: Numbers
     rarity: Floats
+    words: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.known)
@@ -76,7 +83,11 @@ class Vocabulary:
 
 def learn_vocabulary(texts: Iterable[Sequence[str]]) -> tuple[Vocabulary, Rows]:
     """The vocabulary of these texts, each given as its words; and the texts as rows. Each text is looked at once."""
-    places, row, known, count = _places(texts)
+    order: dict[str, int] = {EDGE: 0}
+    lengths: list[int] = []
+    said = np.fromiter(_numbered(texts, order, lengths), np.int64)
+    count = len(lengths)
+    places, row, known = _places(list(order), said, np.array(lengths, np.int64))
     row, places = np.divmod(distinct(row * len(known) + places), len(known))
     spread = np.bincount(places, minlength=len(known))
     common = spread >= LEAST_TEXTS
@@ -84,25 +95,32 @@ def learn_vocabulary(texts: Iterable[Sequence[str]]) -> tuple[Vocabulary, Rows]:
     kept = common[places]
     marks = (np.cumsum(common) - 1).astype(np.int32)[places[kept]]
     starts = np.concatenate(([0], np.cumsum(np.bincount(row[kept], minlength=count))))
-    return Vocabulary(known[common], rarity), _rows(starts, marks, rarity)
+    return Vocabulary(known[common], rarity, _frequent(list(order), said)), _rows(starts, marks, rarity)
 
 
-def _places(texts: Iterable[Sequence[str]]) -> tuple[Longs, Longs, Numbers, int]:
-    """All marks of all texts (places in the ascending numbers), the texts they stand in, the numbers, how many texts."""
-    order: dict[str, int] = {EDGE: 0}
-    lengths: list[int] = []
-    said = np.fromiter(_numbered(texts, order, lengths), np.int64)
-    row = np.repeat(np.arange(len(lengths)), np.array(lengths, np.int64))
-    words = list(order)[1:]
-    inside = np.fromiter(chain.from_iterable(map(marks_of_word, words)), np.uint32)
-    sizes = np.fromiter(chain((0,), (len(list(letters_of(word))) for word in words)), np.int64)
-    whole = np.fromiter(map(number_of, chain((EDGE,), (EDGE + word for word in words))), np.uint32)
+def _places(words: Sequence[str], said: Longs, lengths: Longs) -> tuple[Longs, Longs, Numbers]:
+    """All marks of all texts (as places in the numbers), the texts they stand in, and the ascending numbers.
+
+    `said` are the words of all texts in one piece, each a place in `words`, which begin with the edge.
+    """
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    inside = np.fromiter(chain.from_iterable(map(marks_of_word, words[1:])), np.uint32)
+    sizes = np.fromiter(chain((0,), (len(list(letters_of(word))) for word in words[1:])), np.int64)
+    whole = np.fromiter(map(number_of, chain((EDGE,), (EDGE + word for word in words[1:]))), np.uint32)
     inner = row[1:] == row[:-1]
     pairs = marks_of_pairs(whole[said])[inner]
     known, places = np.unique(np.concatenate((inside, pairs)), return_inverse=True)
     spelt = places[: len(inside)][spans((np.cumsum(sizes) - sizes)[said], sizes[said])]
     places = np.concatenate((spelt, places[len(inside) :]))
-    return places, np.concatenate((np.repeat(row, sizes[said]), row[1:][inner])), known, len(lengths)
+    return places, np.concatenate((np.repeat(row, sizes[said]), row[1:][inner])), known
+
+
+def _frequent(words: Sequence[str], said: Longs) -> tuple[str, ...]:
+    """The words that were said often enough and are long enough to tell how they are spelt, most frequent first."""
+    times = np.bincount(said, minlength=len(words))
+    order = np.argsort(-times, kind="stable")
+    often = (words[place] for place in order.tolist() if times[place] >= LEAST_TEXTS)
+    return tuple(word for word in often if len(word) >= SHORTEST)
 
 
 def _numbered(texts: Iterable[Sequence[str]], order: dict[str, int], lengths: list[int]) -> Iterator[int]:

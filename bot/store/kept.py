@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 from bot.store.questions import QuestionStatus
 from bot.store.tables import question
 
-READ_AT_ONCE: Final = 3_000
+READ_AT_ONCE: Final = 1_500
 """Questions that are grouped together; older ones wait until newer ones are decided."""
 
 

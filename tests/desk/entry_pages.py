@@ -1,5 +1,6 @@
 """The entry's form as a browser without scripts sends it."""
 
+from collections.abc import Mapping
 from html.parser import HTMLParser
 
 from tests.desk.service import Browser
@@ -7,6 +8,7 @@ from tests.desk.service import Browser
 CARD = "/desk/entries/alien-card/national"
 MOMBASA = "/desk/entries/alien-card/mombasa"
 Sent = dict[str, list[str]]
+Fields = dict[str, str | list[str]]
 
 
 class _FormReader(HTMLParser):
@@ -60,8 +62,15 @@ def form_in(html: str, wanted: str = "entry") -> Sent:
     return reader.sent
 
 
-def change(browser: Browser, address: str = CARD, act: str = "save", status: int = 200, **changed: str) -> str:
+def change(
+    browser: Browser,
+    address: str = CARD,
+    act: str = "save",
+    status: int = 200,
+    fields: Mapping[str, str] | None = None,
+    **changed: str,
+) -> str:
     """Open the form, change some fields (two underscores are a dot), and send it; the page that follows."""
-    sent = form_in(browser.get(address))
+    sent: Fields = {**form_in(browser.get(address)), **(fields or {})}
     new = {name.replace("__", "."): value for name, value in changed.items()}
     return browser.send(f"{address}/{act}", {**sent, **new}, status)

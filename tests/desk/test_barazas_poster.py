@@ -113,3 +113,28 @@ def test_the_fonts_are_small_and_have_their_licence() -> None:
     assert sum(path.stat().st_size for path in FONTS.iterdir()) < 1_500_000
     assert "SIL Open Font License" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
     assert io.BytesIO((FONTS / "NotoSans-Regular.ttf").read_bytes()).read(4) == b"\0\1\0\0"
+
+
+@pytest.mark.parametrize(("rate", "says"), [("free", "The SMS is free."), ("usual", "usually takes"), ("", None)])
+def test_the_price_of_an_sms_is_printed_only_where_it_is_known(
+    small_line: Line, small_words: dict[str, Words], rate: str, says: str | None
+) -> None:
+    meeting = Baraza("likoni1", "mombasa", "Hall", TODAY, "Ward")
+    words = list(small_words.values())
+    english = poster_data(meeting, words, small_line.knowledge, Reach("22384", None), rate)["languages"][0]
+    assert (says in english["rate"]) if says else english["rate"] is None
+    by_telegram = poster_data(meeting, words, small_line.knowledge, Reach(None, "bot"), rate)["languages"][0]
+    assert by_telegram["rate"] is None
+
+
+def test_an_administrator_tells_the_price(sqlite_desk: Desk) -> None:
+    number = add(sqlite_desk, "likoni1")
+    browser = sqlite_desk.client(Role.ADMINISTRATOR)
+    assert "Nobody knows" in browser.get(f"/desk/barazas/{number}")
+    browser.get("/desk/operation/settings")
+    browser.post("/desk/operation/settings/rate", rate="usual")
+    assert "Nobody knows" not in browser.get(f"/desk/barazas/{number}")
+    browser.get("/desk/operation/settings")
+    browser.post("/desk/operation/settings/rate", rate="<script>")
+    assert "Nobody knows" in browser.get(f"/desk/barazas/{number}")
+    sqlite_desk.client(Role.ADMINISTRATOR, "mombasa").post("/desk/operation/settings/rate", 403, rate="free")

@@ -66,7 +66,7 @@ def change(browser: Browser, desk: Desk, slug: str, status: int = 200, **changed
         ("q=befrienders", TO_CALL, "police-999"),
         ("q=POLISI%2C+dharura", "police-999", TO_CALL),
         ("kind=ussd", "bomayangu-ussd", "police-999"),
-        ("call=yes", TO_CALL, "police-112"),
+        ("call=yes", TO_CALL, "bomayangu-ussd"),
         ("county=mombasa", LINE, "police-999"),
         ("county=nowhere", "police-999", "kituo-nairobi"),
     ],

@@ -106,7 +106,7 @@ CASES: list[tuple[Callable[[Entry], Entry], list[str]]] = [
         lambda one: replace(
             one, sources=(*one.sources, Source("x", "A notice", "", "undated", date(2026, 11, 2), "Gazette 5"))
         ),
-        ["A notice added:  ->  a date, read 2 Nov 2026)"],
+        ["Source added:  ->  a date, read 2 Nov 2026)"],
     ),
 ]
 

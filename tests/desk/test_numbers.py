@@ -1,6 +1,7 @@
 """The page of numbers: what is counted, who sees which county, files and reports, on both databases."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -20,30 +21,43 @@ DAY = date(2026, 11, 20)
 NOON = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
+ASKED: dict[str, Any] = {
+    "channel": "sms",
+    "decision": "answer",
+    "topic": "alien-card",
+    "language": "en",
+    "county": "mombasa",
+    "network": "safaricom",
+    "event": "text",
+}
+
+
 def ask(connection: Connection, count: int, at: datetime = NOON, **values: str | None) -> None:
-    """Store messages; an SMS has a reply of two parts that was delivered for 1.60."""
+    """Store messages. A reply by SMS has two parts, was delivered, and cost 1.60; `report` is a network in a report."""
+    reply = {"status": values.pop("status", "delivered"), "cost": values.pop("cost", "KES 1.6000")}
+    told, network = ASKED | values, values.pop("report", None)
+    told.pop("report", None)
     first = connection.execute(select(func.coalesce(func.max(incoming.c.id), 0))).scalar_one() + 1
-    told = {"channel": "sms", "decision": "answer", "topic": "alien-card", "language": "en", "county": "mombasa"}
-    told |= {"network": "safaricom", "event": "text", **values}
-    reply = {"status": told.pop("status", "delivered"), "cost": told.pop("cost", "KES 1.6000")}
-    told_by_report = told.pop("report", None)
     for number in range(first, first + count):
-        row = {"id": number, "provider_id": f"in-{number}", "received_at": at, "emergency": [], **told}
-        connection.execute(insert(incoming).values(row))
-        sms = told["channel"] == "sms"
-        out = {"incoming_id": number, "channel": told["channel"], "buttons": [], "urgent": False, "attempts": 1}
-        out |= {
+        asked: dict[str, Any] = {"id": number, "provider_id": f"in-{number}", "received_at": at, "emergency": []}
+        connection.execute(insert(incoming).values({**asked, **told}))
+        sent: dict[str, Any] = {
+            "incoming_id": number,
+            "channel": told["channel"],
+            "buttons": [],
+            "urgent": False,
+            "attempts": 1,
             "due_at": at,
             "created_at": at,
-            "sent_at": at if sms else None,
+            "sent_at": at if told["channel"] == "sms" else None,
             "parts": 2,
-            "provider_id": f"o-{number}",
+            "provider_id": f"out-{number}",
         }
-        connection.execute(insert(outgoing).values({**out, **reply}))
-        if told_by_report:
-            values_ = {"channel": "sms", "provider_id": f"o-{number}", "status": "delivered", "final": True}
-            values_ |= {"raw_status": "Success", "network": told_by_report, "received_at": at}
-            connection.execute(insert(receipt).values(values_))
+        connection.execute(insert(outgoing).values({**sent, **reply}))
+        if network:
+            heard: dict[str, Any] = {"channel": "sms", "provider_id": f"out-{number}", "status": "delivered"}
+            heard |= {"final": True, "raw_status": "Success", "network": network, "received_at": at}
+            connection.execute(insert(receipt).values(heard))
 
 
 def test_a_day_is_counted_for_each_county_and_for_all(database: Engine) -> None:

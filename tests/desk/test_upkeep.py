@@ -109,7 +109,7 @@ def test_still_right_in_one_press_and_back(desk: Desk) -> None:
     assert "Changed since" in page
     with desk.engine.connect() as connection:
         actions = connection.execute(select(audit.c.action).order_by(audit.c.id)).scalars().all()
-    assert actions == ["entry.still-right", "entry.still-right-undone"]
+    assert actions == ["entry.renewed", "entry.renewal-undone"]
 
 
 def test_several_at_once(desk: Desk) -> None:

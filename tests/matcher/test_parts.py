@@ -7,6 +7,7 @@ from bot.matcher.examples import Example
 from bot.matcher.learner import refine, softmax
 from bot.matcher.lift import count
 from bot.matcher.marks import EDGE, letters_of, marks_of, marks_of_word, number_of
+from bot.matcher.spelling import Spelling
 from bot.matcher.topics import Ranking, labels_of
 from bot.matcher.vectors import Vocabulary, distinct, learn_vocabulary, spans
 from bot.messages import Decision
@@ -62,6 +63,23 @@ def test_knows_the_words_of_the_phrases() -> None:
     nothing = Vocabulary(np.zeros(0, np.uint32), np.zeros(0, np.float32))
     assert not nothing.knows("card")
     assert len(nothing.vector(["card"]).marks) == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("hospitl", "hospital"),
+        ("hosipital", "hospital"),
+        ("pasiporti", "pasipoti"),
+        ("kitambulixo", "kitambulisho"),
+        ("ospital", "ospital"),
+        ("pasi", "pasi"),
+        ("1234567", "1234567"),
+        ("umbrella", "umbrella"),
+    ],
+)
+def test_a_misspelt_word_becomes_the_one_that_phrases_use(word: str, right: str) -> None:
+    assert Spelling(["pasipoti", "hospital", "hospitali", "kitambulisho", "passi"]).right(word) == right
 
 
 def test_numbers_are_put_in_order_and_spans_in_a_row() -> None:

@@ -15,8 +15,10 @@ from admin.desk.barazas.talk import talk
 from admin.desk.guard import Page
 from admin.desk.hiding import shown
 from admin.desk.paging import leaf
+from admin.desk.store.settings import SMS_RATE, setting
 from admin.desk.visit import Visit
 from bot.store import barazas
+from knowledge.values import NATIONAL
 
 HOME: Final = "/desk/barazas"
 
@@ -36,7 +38,10 @@ def show_one(visit: Visit) -> Response:
         language: talk(found.meeting, words, visit.desk.knowledge, reached)
         for language, words in visit.desk.words.items()
     }
-    return visit.page("barazas/one.html", found=found, visits=shown(found.visits), spoken=spoken, reached=reached)
+    rate = setting(visit.connection, NATIONAL, SMS_RATE) or ""
+    return visit.page(
+        "barazas/one.html", found=found, visits=shown(found.visits), spoken=spoken, reached=reached, rate=rate
+    )
 
 
 def show_new(visit: Visit) -> Response:

@@ -11,14 +11,20 @@ from admin.desk.barazas.reach import Reach, reach, sms_code, telegram_code
 from admin.desk.barazas.stored import hers
 from admin.desk.barazas.talk import EXAMPLES, emergency_numbers
 from admin.desk.screens import NAIROBI
+from admin.desk.store.settings import FREE, SMS_RATE, USUAL, setting
 from admin.desk.visit import Missing, Visit
 from admin.paper import TypesetError, typeset
 from bot.reply.facts import FactWords
 from bot.store.barazas import Baraza
 from bot.words import Words, _
 from knowledge.base import KnowledgeBase
+from knowledge.values import NATIONAL
 
 SIZES: Final = ("a4", "a3")
+RATES: Final = {
+    FREE: _("The SMS is free."),
+    USUAL: _("An SMS costs what your network usually takes."),
+}
 LONG_DAY: Final = "EEEE, d MMMM y"
 NOT_NOW: Final = _("The paper could not be made just now. Try again in a minute.")
 
@@ -38,7 +44,8 @@ def _sent(visit: Visit, kind: Literal["pdf", "png"], media_type: str) -> Respons
     size = visit.asked("size") or SIZES[0]
     if size not in SIZES:
         raise Missing
-    data = poster_data(meeting, list(visit.desk.words.values()), visit.desk.knowledge, reach(visit))
+    rate = setting(visit.connection, NATIONAL, SMS_RATE) or ""
+    data = poster_data(meeting, list(visit.desk.words.values()), visit.desk.knowledge, reach(visit), rate)
     try:
         paper = typeset("poster", data | {"size": size}, kind)
     except TypesetError:
@@ -47,8 +54,13 @@ def _sent(visit: Visit, kind: Literal["pdf", "png"], media_type: str) -> Respons
     return Response(paper, media_type=media_type, headers=headers)
 
 
-def poster_data(meeting: Baraza, spoken: list[Words], knowledge: KnowledgeBase, reached: Reach) -> dict[str, Any]:
-    """Everything that stands on the poster, as plain text; `codes` are pictures (SVG) with the words below them."""
+def poster_data(
+    meeting: Baraza, spoken: list[Words], knowledge: KnowledgeBase, reached: Reach, rate: str = ""
+) -> dict[str, Any]:
+    """Everything that stands on the poster, as plain text; `codes` are pictures (SVG) with the words below them.
+
+    `rate` is what an SMS costs (FREE or USUAL); anything else is not known, and the poster is silent about it.
+    """
     county = knowledge.counties[meeting.county].name if meeting.county in knowledge.counties else meeting.county
     return {
         "word": meeting.word.upper(),
@@ -56,7 +68,7 @@ def poster_data(meeting: Baraza, spoken: list[Words], knowledge: KnowledgeBase, 
         "sms": reached.sms,
         "telegram": f"@{reached.telegram}" if reached.telegram else None,
         "codes": _codes(meeting, reached),
-        "languages": [_spoken(meeting, words, knowledge, reached) for words in spoken],
+        "languages": [_spoken(meeting, words, knowledge, reached) | _rate(words, reached, rate) for words in spoken],
     }
 
 
@@ -76,6 +88,10 @@ def _spoken(meeting: Baraza, words: Words, knowledge: KnowledgeBase, reached: Re
         "danger": say("In danger? Call, free:"),
         "numbers": [f"{name}: {' / '.join(values)}" for name, values in emergency_numbers(words.language, knowledge)],
     }
+
+
+def _rate(words: Words, reached: Reach, rate: str) -> dict[str, str | None]:
+    return {"rate": words.say(RATES[rate]) if reached.sms and rate in RATES else None}
 
 
 def _codes(meeting: Baraza, reached: Reach) -> list[dict[str, str]]:

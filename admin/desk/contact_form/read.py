@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from admin.desk.contact_form.write import ALWAYS, TIMES
+from admin.desk.emergency import CONFIRMED
 from admin.desk.entry_form.complaint import Errors
 from admin.desk.entry_form.facts import hours_of
 from admin.desk.entry_form.read import NO_PLACE
@@ -17,8 +18,6 @@ from knowledge.languages import Text
 from knowledge.store.drafts import Fields
 from knowledge.values import Contact, Source
 
-CONFIRMED: Final = "confirmed"
-"""How sure we are of what somebody has called and heard to be right."""
 NOT_YET: Final = _("This day is still to come.")
 
 

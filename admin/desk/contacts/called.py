@@ -9,9 +9,9 @@ from starlette.responses import Response
 from admin.desk.access import Right
 from admin.desk.confirming import demand_confirming
 from admin.desk.contact_form import fields_of_contact, typed_fields
-from admin.desk.contact_form.read import CONFIRMED
 from admin.desk.contact_form.typed import CALL
 from admin.desk.contacts.work import HOME, Work, read_work
+from admin.desk.emergency import CONFIRMED
 from admin.desk.guard import Page
 from admin.desk.visit import Missing, Visit
 from admin.desk.way_back import way_back

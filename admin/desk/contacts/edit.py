@@ -86,7 +86,7 @@ def _submit(visit: Visit, kept: Kept) -> Response:
         submit_draft(visit.connection, work.draft, document, note, visit.member.number, visit.now)
     except Stale:
         raise visit.refuse(CONFLICT, MOMENT_AGO) from None
-    visit.note("contact.submitted", work.slug, work.scope, draft=work.draft.number)
+    visit.note("draft.submitted", work.slug, work.scope, draft=work.draft.number)
     if visit.member.may(Right.PUBLISH, work.scope) and one_person(visit.connection, work.scope):
         return visit.go(f"/desk/review/{work.draft.number}", visit.say(YOURS))
     return visit.go(work.address, visit.say(HANDED_IN))

@@ -19,11 +19,6 @@ from bot.reply.facts import DAY_NAMES
 from bot.words import _
 from knowledge.store.drafts import Fields
 
-VALUE_HELP: Final = {
-    "phone": _("Write it as you would dial it, such as 0722 178 177."),
-    "web": _("The whole address, such as https://www.mombasa.go.ke"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -29,7 +29,7 @@ def show(visit: Visit) -> Response:
     wanted = _wanted(visit)
     lines = [line for line in _hers(visit) if is_wanted(line, wanted)]
     drafts = [one for one in draft_lines(visit.connection) if one.subject.kind is DraftKind.CONTACT]
-    asked = {"q": wanted.text, "county": wanted.scope, "kind": wanted.kind, "call": YES if wanted.to_call else ""}
+    asked = {"q": wanted.text, "county": wanted.scope, "kind": wanted.kind, "call": YES if wanted.to_check else ""}
     return visit.page(
         "contacts/list.html",
         leaf=leaf(visit, sorted(lines, key=lambda line: by_name(line, visit.language))),
@@ -56,7 +56,7 @@ def scopes(visit: Visit) -> list[str]:
 def _wanted(visit: Visit) -> Wanted:
     scope = visit.asked("county") if visit.asked("county") in scopes(visit) else ""
     kind = visit.asked("kind") if visit.asked("kind") in KINDS else ""
-    return Wanted(visit.asked("q"), scope, kind, to_call=visit.asked("call") == YES)
+    return Wanted(visit.asked("q"), scope, kind, to_check=visit.asked("call") == YES)
 
 
 def _hers(visit: Visit) -> Iterable[ContactLine]:

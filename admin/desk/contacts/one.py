@@ -12,7 +12,7 @@ from admin.desk.confirming import Confirmers
 from admin.desk.contacts.work import HOME, Work, read_work
 from admin.desk.differences.contact_lines import KINDS
 from admin.desk.differences.fact_lines import CONFIDENCES
-from admin.desk.emergency import EMERGENCY_CONTACTS, EMERGENCY_LINES
+from admin.desk.emergency import EMERGENCY_CONTACTS, EMERGENCY_LINES, is_to_check
 from admin.desk.guard import Page
 from admin.desk.store import staff
 from admin.desk.titles import topic_title
@@ -80,7 +80,9 @@ def _said(visit: Visit, work: Work) -> dict[str, Any]:
         "value": contact_value(stored, visit.language),
         "hours": words.hours(stored.hours) if stored.hours else "",
         "can_be_called": stored.kind in CAN_BE_CALLED,
-        "to_call": stored.verify or stored.confidence == "unverified",
+        "to_check": is_to_check(
+            work.slug, stored.confidence, EMERGENCY_LINES.of(visit.desk.knowledge), verify=stored.verify
+        ),
         "source_opens": is_web_address(stored.source.url),
     }
 

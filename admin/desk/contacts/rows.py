@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
+from admin.desk.emergency import CONFIRMED, EMERGENCY_LINES, is_to_check
 from admin.pages.base import Built
 from knowledge.base import KnowledgeBase
 from knowledge.languages import in_language
@@ -24,18 +25,18 @@ class ContactLine:
 
     contact: Contact
     uses: int
-    to_call: bool
+    to_check: bool
     confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a list is narrowed to; empty means everything. `to_call` asks for those that nobody has called yet."""
+    """What a list is narrowed to; empty means everything. `to_check` asks for those that nobody has called yet."""
 
     text: str = ""
     scope: str = ""
     kind: str = ""
-    to_call: bool = False
+    to_check: bool = False
 
 
 def used_in(knowledge: KnowledgeBase) -> Mapping[str, int]:
@@ -50,12 +51,12 @@ USES: Final = Built(used_in)
 def contact_lines(connection: Connection, knowledge: KnowledgeBase) -> Iterator[ContactLine]:
     """Every contact. What was confirmed a moment ago is read fresh, so that a pressed button shows at once."""
     columns = (contact_table.c.slug, contact_table.c.confidence, contact_table.c.verify)
-    uses = USES.of(knowledge)
+    uses, emergency = USES.of(knowledge), EMERGENCY_LINES.of(knowledge)
     for row in connection.execute(select(*columns)):
         known = knowledge.contacts.get(row.slug)
         if known is not None:
-            to_call = row.verify or row.confidence == "unverified"
-            yield ContactLine(known, uses.get(row.slug, 0), to_call, row.confidence == "confirmed" and not row.verify)
+            to_check = is_to_check(row.slug, row.confidence, emergency, verify=row.verify)
+            yield ContactLine(known, uses.get(row.slug, 0), to_check, row.confidence == CONFIRMED and not row.verify)
 
 
 def is_wanted(line: ContactLine, wanted: Wanted) -> bool:
@@ -64,7 +65,7 @@ def is_wanted(line: ContactLine, wanted: Wanted) -> bool:
     return (
         (not wanted.scope or contact.scope == wanted.scope)
         and (not wanted.kind or contact.kind == wanted.kind)
-        and (not wanted.to_call or line.to_call)
+        and (not wanted.to_check or line.to_check)
         and (not wanted.text or holds(contact, wanted.text))
     )
 

@@ -6,7 +6,7 @@ ordered tuple of `Difference` out, nothing is written or looked up. Where `befor
 
     for difference in differences(published, draft, Reader(words, languages, contacts)):
         difference.part      # texts, facts, contacts, sources, dates: the section it stands in
-        difference.heading   # "Answer", "Fee", a source's title: in the reader's language
+        difference.heading   # "Answer", "Fee", "Source": in the reader's language
         difference.state     # added, removed or changed
         for change in difference.changes:
             change.label     # what of it: "" where the heading says all, else "What it covers", "Sources"...

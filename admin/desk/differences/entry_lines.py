@@ -28,7 +28,7 @@ def entry_lines(entry: Entry, reader: Reader) -> Iterator[Line]:
     yield from _contacts(entry, reader)
     for source in entry.sources:
         text = source_line(source, reader.words)
-        yield Line(Part.SOURCES, source.key, source.title, "source", "", None, text, Style.PROSE)
+        yield Line(Part.SOURCES, source.key, reader.words.say(_("Source")), "source", "", None, text, Style.PROSE)
     yield from _dates(entry, reader)
 
 

@@ -173,12 +173,13 @@ def _holds(rows: Subquery, word: str) -> ColumnElement[bool]:
     texts = (entry_text.c.title, entry_text.c.answer, entry_text.c.more)
     said = or_(*(text.icontains(word, autoescape=True) for text in texts))
     in_draft = cast(draft.c.fields, Text).icontains(word, autoescape=True)
+    county = county_table.alias()
     return or_(
         topic_table.c.wants.icontains(word, autoescape=True),
         topic_table.c.slug.icontains(word, autoescape=True),
         exists().where(entry_text.c.entry_id == rows.c.entry, said),
         exists().where(draft.c.id == rows.c.draft, in_draft),
-        exists().where(county_table.c.slug == rows.c.county, county_table.c.name.icontains(word, autoescape=True)),
+        exists().where(county.c.slug == rows.c.county, county.c.name.icontains(word, autoescape=True)),
     )
 
 

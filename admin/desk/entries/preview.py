@@ -63,11 +63,10 @@ class Bubble:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A channel's messages in one language; none where the channel cannot show them yet (`stopped` says why)."""
+    """A channel's messages in one language."""
 
     language: str
     bubbles: tuple[Bubble, ...]
-    stopped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,6 @@ CHANNELS: Final = {
     Channel.USSD: _("USSD"),
 }
 """What can be looked at; the web shows what Telegram shows (bot/reply/profile.py)."""
-NO_USSD: Final = _("USSD cannot show this before the marked characters are replaced.")
 
 
 class Preview:
@@ -104,10 +102,7 @@ class Preview:
         return Shown(channel, tuple(self._spoken(channel, language) for language in self._knowledge.languages))
 
     def _spoken(self, channel: Channel, language: str) -> Spoken:
-        try:
-            replies = self._replies(channel, language)
-        except ValueError:  # USSD counts in the plain alphabet and knows no other
-            return Spoken(language, (), NO_USSD)
+        replies = self._replies(channel, language)
         return Spoken(language, tuple(bubble(reply, channel, self._price) for reply in replies))
 
     def _replies(self, channel: Channel, language: str) -> list[Reply]:

@@ -43,7 +43,12 @@ def check_entry(
         entry = replace(entry, contacts=known)
     for finding in entry_findings(entry, knowledge, words, today):
         kind = found.errors if finding.severity is Severity.ERROR else found.hints
-        kind.setdefault(place_of(finding, entry, fields), _said(finding))
+        place, said = place_of(finding, entry, fields), _said(finding)
+        first = kind.get(place)
+        if first is None:
+            kind[place] = said
+        elif said not in (first, *first.also):
+            kind[place] = replace(first, also=(*first.also, said))
     return found
 
 

@@ -1,5 +1,6 @@
 """How each channel stands: what came in and went out last, what waits, what failed and what to do about it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,13 +14,15 @@ from admin.desk.operation.words import CHANNEL_NAMES, STATES, reason_sentence
 from admin.desk.visit import Visit
 from bot.messages import Channel, DeliveryStatus
 from bot.store.tables import incoming, outgoing
+from knowledge.store.metadata import UtcDateTime
 
 HOME: Final = "/desk/operation"
 LOOK_BACK: Final = timedelta(days=7)
-"""How far failures are counted back."""
+"""How far back the page looks."""
 LATE: Final = timedelta(minutes=10)
 """A reply that waits for longer is a sign of trouble; the retries of one bad minute are over by then."""
 MOST_REASONS: Final = 6
+GONE: Final = (DeliveryStatus.SENT, DeliveryStatus.DELIVERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,68 +50,82 @@ class Health:
 
 def show(visit: Visit) -> Response:
     """All channels."""
-    states = visit.desk.channel_states()
-    healths = [_health(visit.connection, channel, states.get(channel.value, "off"), visit.now) for channel in Channel]
+    states, since = visit.desk.channel_states(), visit.now - LOOK_BACK
+    came, left = _last_in(visit.connection, since), _left(visit.connection, since)
+    waiting = _waiting(visit.connection)
+    healths = [
+        _health(channel, states.get(channel.value, "off"), came, left, waiting, visit.now) for channel in Channel
+    ]
     return visit.page("operation/channels.html", healths=healths, late_minutes=LATE.seconds // 60)
 
 
-def _health(connection: Connection, channel: Channel, state: str, now: datetime) -> Health:
-    waiting, oldest = connection.execute(
-        select(func.count(), func.min(outgoing.c.created_at)).where(
-            outgoing.c.channel == channel.value,
-            outgoing.c.status.in_([DeliveryStatus.DUE.value, DeliveryStatus.SENDING.value]),
-        )
-    ).one()
-    since = now - LOOK_BACK
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Replies of one outcome."""
+
+    channel: str
+    status: DeliveryStatus
+    reason: str
+    count: int
+    last: datetime | None
+
+
+def _health(
+    channel: Channel,
+    state: str,
+    came: Mapping[str, datetime],
+    left: Sequence[_Left],
+    waiting: Mapping[str, tuple[int, datetime]],
+    now: datetime,
+) -> Health:
+    mine = [one for one in left if one.channel == channel.value]
+    gone = [one for one in mine if one.status in GONE]
+    count, oldest = waiting.get(channel.value, (0, now))
     return Health(
         name=CHANNEL_NAMES[channel],
         state=STATES.get(state, state),
-        last_in=_last_in(connection, channel),
-        last_out=_last_out(connection, channel),
-        waiting=waiting,
-        late=oldest is not None and now - oldest > LATE,
-        sent=_sent(connection, channel, since),
-        failures=_failures(connection, channel, since),
+        last_in=came.get(channel.value),
+        last_out=max((one.last for one in gone if one.last), default=None),
+        waiting=count,
+        late=now - oldest > LATE,
+        sent=sum(one.count for one in gone),
+        failures=_failures([one for one in mine if one.status not in GONE]),
     )
 
 
-def _last_in(connection: Connection, channel: Channel) -> datetime | None:
-    wanted = select(incoming.c.received_at).where(incoming.c.channel == channel.value)
-    found: datetime | None = connection.execute(wanted.order_by(incoming.c.id.desc()).limit(1)).scalar()
-    return found
+def _last_in(connection: Connection, since: datetime) -> dict[str, datetime]:
+    """When the last message of each channel came."""
+    last = select(incoming.c.channel, func.max(incoming.c.received_at)).where(incoming.c.received_at >= since)
+    return {row[0]: row[1] for row in connection.execute(last.group_by(incoming.c.channel))}
 
 
-def _last_out(connection: Connection, channel: Channel) -> datetime | None:
-    gone = (DeliveryStatus.SENT.value, DeliveryStatus.DELIVERED.value)
-    wanted = select(func.coalesce(outgoing.c.sent_at, outgoing.c.finished_at)).where(
-        outgoing.c.channel == channel.value, outgoing.c.status.in_(gone)
-    )
-    found: datetime | None = connection.execute(wanted.order_by(outgoing.c.id.desc()).limit(1)).scalar()
-    return found
+def _waiting(connection: Connection) -> dict[str, tuple[int, datetime]]:
+    """How many replies of each channel wait, and since when the oldest does."""
+    waiting = outgoing.c.status.in_([DeliveryStatus.DUE.value, DeliveryStatus.SENDING.value])
+    counted = select(outgoing.c.channel, func.count(), func.min(outgoing.c.created_at)).where(waiting)
+    rows = connection.execute(counted.group_by(outgoing.c.channel))
+    return {channel: (count, oldest) for channel, count, oldest in rows}
 
 
-def _sent(connection: Connection, channel: Channel, since: datetime) -> int:
-    """Replies of the last days that are neither waiting nor failed."""
-    gone = (DeliveryStatus.SENT.value, DeliveryStatus.DELIVERED.value)
-    wanted = select(func.count()).where(
-        outgoing.c.channel == channel.value, outgoing.c.status.in_(gone), outgoing.c.created_at >= since
-    )
-    return connection.execute(wanted).scalar() or 0
+def _left(connection: Connection, since: datetime) -> list[_Left]:
+    """What became of the replies of the last days; looked up by the index on status and due time."""
+    ended = [status.value for status in (*GONE, DeliveryStatus.FAILED, DeliveryStatus.UNKNOWN)]
+    what = (outgoing.c.channel, outgoing.c.status, outgoing.c.reason)
+    last = func.max(func.coalesce(outgoing.c.sent_at, outgoing.c.finished_at), type_=UtcDateTime)
+    counted = select(*what, func.count(), last).where(outgoing.c.status.in_(ended), outgoing.c.due_at >= since)
+    rows = connection.execute(counted.group_by(*what))
+    return [
+        _Left(channel, DeliveryStatus(status), reason or "", count, at) for channel, status, reason, count, at in rows
+    ]
 
 
-def _failures(connection: Connection, channel: Channel, since: datetime) -> tuple[Failure, ...]:
-    """Why replies of the last days did not arrive, the commonest reason first; reasons of one meaning together."""
-    lost = (DeliveryStatus.FAILED.value, DeliveryStatus.UNKNOWN.value)
-    rows = connection.execute(
-        select(outgoing.c.reason, func.count())
-        .where(outgoing.c.channel == channel.value, outgoing.c.status.in_(lost), outgoing.c.created_at >= since)
-        .group_by(outgoing.c.reason)
-    )
+def _failures(lost: Sequence[_Left]) -> tuple[Failure, ...]:
+    """Why replies did not arrive, the commonest reason first; reasons of one meaning together."""
     counted: dict[tuple[str, str], int] = {}
-    for reason, count in rows:
-        sentence, values = reason_sentence(reason or "")
+    for one in lost:
+        sentence, values = reason_sentence(one.reason)
         key = (sentence, values.get("word", ""))
-        counted[key] = counted.get(key, 0) + count
+        counted[key] = counted.get(key, 0) + one.count
     ranked = sorted(counted.items(), key=lambda one: -one[1])[:MOST_REASONS]
     return tuple(Failure(sentence, {"word": word} if word else {}, count) for (sentence, word), count in ranked)
 

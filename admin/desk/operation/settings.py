@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from admin.desk.access import Right
 from admin.desk.guard import Page
-from admin.desk.store.settings import ONE_PERSON, SMS_PRICE, YES, decide, one_person, setting
+from admin.desk.store.settings import FREE, ONE_PERSON, SMS_PRICE, SMS_RATE, USUAL, YES, decide, one_person, setting
 from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.values import NATIONAL
@@ -54,6 +54,23 @@ def set_price(visit: Visit) -> Response:
     return visit.go(HOME, visit.say("Saved."), (f"{HOME}/price", {"price": before or ""}))
 
 
+def set_rate(visit: Visit) -> Response:
+    """What an SMS to us costs its sender, for the posters; nothing where nobody knows."""
+    visit.demand(Right.ADMINISTER, NATIONAL)
+    before, given = setting(visit.connection, NATIONAL, SMS_RATE), visit.form.get("rate")
+    decide(visit.connection, NATIONAL, SMS_RATE, given if given in (FREE, USUAL) else None)
+    visit.note("setting.changed", SMS_RATE, NATIONAL, value=given if given in (FREE, USUAL) else "")
+    return visit.go(HOME, visit.say("Saved."), (f"{HOME}/rate", {"rate": before or ""}))
+
+
+def _rates(visit: Visit) -> list[tuple[str, str]]:
+    return [
+        ("", visit.say("Not known: posters say nothing")),
+        (FREE, visit.say("Nothing: it is free")),
+        (USUAL, visit.say("What the network usually takes for an SMS")),
+    ]
+
+
 def _page(visit: Visit, errors: dict[str, str] | None = None, price: str | None = None) -> Response:
     kept = setting(visit.connection, NATIONAL, SMS_PRICE) or ""
     scopes = [scope for scope in (NATIONAL, *visit.desk.knowledge.counties) if visit.member.looks_after(scope)]
@@ -64,6 +81,8 @@ def _page(visit: Visit, errors: dict[str, str] | None = None, price: str | None 
         422 if errors else 200,
         errors=errors or {},
         price=kept if price is None else price,
+        rate=setting(visit.connection, NATIONAL, SMS_RATE) or "",
+        rates=_rates(visit),
         scopes=scopes,
         alone=alone,
         settings=settings,
@@ -76,4 +95,5 @@ PAGES: Final = (
     Page(HOME, show, Right.ADMINISTER),
     Page(f"{HOME}/persons", set_persons, Right.ADMINISTER, "POST"),
     Page(f"{HOME}/price", set_price, Right.ADMINISTER, "POST"),
+    Page(f"{HOME}/rate", set_rate, Right.ADMINISTER, "POST"),
 )

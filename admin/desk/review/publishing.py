@@ -23,7 +23,7 @@ OWN_WORK: Final = _(
     "You wrote some of this yourself, so a colleague must look at it and publish it. "
     "An administrator can let one person do both for this county, in the settings."
 )
-OUTDATED: Final = _("Something else was published since this draft was begun. Look at that first, below.")
+OUTDATED: Final = _("Something else was published since this draft was begun. Look at that first.")
 BROKEN_RULES: Final = _(
     "Something in it would mislead people or not fit into an SMS. Correct what is named below first."
 )

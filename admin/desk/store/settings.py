@@ -10,6 +10,10 @@ ONE_PERSON: Final = "one-person"
 """Whether one member may both write and publish in this scope ("yes"); without it a second person publishes."""
 SMS_PRICE: Final = "sms-price"
 """What one SMS part costs in shillings, as a decimal number; of the scope `national`. Unset: no cost is shown."""
+SMS_RATE: Final = "sms-rate"
+"""What an SMS to us costs its sender, of the scope `national`: FREE or USUAL. Unset: not known, and told to nobody."""
+FREE: Final = "free"
+USUAL: Final = "usual"
 YES: Final = "yes"
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from admin.desk.emergency import CONFIRMED
 from admin.desk.upkeep.rows import mine
 from knowledge.base import KnowledgeBase
 from knowledge.store.rows import scope_of
 from knowledge.store.tables import contact, entry_contact
 from knowledge.values import Contact
-
-CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)

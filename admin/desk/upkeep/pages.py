@@ -15,7 +15,7 @@ from admin.desk.titles import topic_title
 from admin.desk.upkeep.chores import HELP, NAMES, RENEWED, SHORT_NAMES, Chore
 from admin.desk.upkeep.first_steps import first_steps
 from admin.desk.upkeep.rows import Slice, mine
-from admin.desk.upkeep.work import SHOWN, groups
+from admin.desk.upkeep.work import SHOWN, group, groups
 from admin.desk.visit import Visit
 from bot.reply.facts import contact_value
 from bot.store.kept import count_questions
@@ -28,6 +28,8 @@ from knowledge.store.tables import DraftStatus, Status, entry
 from knowledge.values import NATIONAL
 
 HOME: Final = "/desk/"
+FIRST: Final = 5
+"""Lines of each kind that stand open on the first page; the others are folded away, so that a phone shows all kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,13 @@ def show(visit: Visit) -> Response:
     scopes = tuple(chosen or visit.member.counties)
     asked = {"county": chosen[0]} if chosen else {}
     found = groups(visit, scopes, Slice(0, SHOWN))
-    page, last = page_asked(visit, next((group.count for group in found if group.chore is only), 0))
+    page, last = page_asked(visit, next((one.count for one in found if one.chore is only), 0))
     if only:
-        found = groups(visit, scopes, Slice((page - 1) * ROWS, ROWS))
+        found = [one if one.chore is not only else group(visit, only, scopes, _slice(page)) for one in found]
     return visit.page(
         "upkeep/work.html",
-        groups=[group for group in found if group.count and only in (None, group.chore)],
-        counts=[(group.chore, group.count) for group in found if group.count],
+        groups=[one for one in found if one.count and only in (None, one.chore)],
+        counts=[(one.chore, one.count) for one in found if one.count],
         only=only,
         scope=asked.get("county", ""),
         scopes=_scopes(visit),
@@ -64,9 +66,13 @@ def show(visit: Visit) -> Response:
         narrow=urlencode(asked),
         waiting=_waiting(visit),
         steps=() if only or chosen else first_steps(visit),
-        next_due=None if any(group.count for group in found) else _next_due(visit, scopes),
+        next_due=None if any(one.count for one in found) else _next_due(visit, scopes),
         **_words(visit),
     )
+
+
+def _slice(page: int) -> Slice:
+    return Slice((page - 1) * ROWS, ROWS)
 
 
 def _here(visit: Visit) -> str:
@@ -119,6 +125,7 @@ def _words(visit: Visit) -> dict[str, Any]:
         "can_be_called": CAN_BE_CALLED,
         "confirmers": Confirmers(visit),
         "shown": SHOWN,
+        "first": FIRST,
     }
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection, exists, select
 
+from admin.desk.emergency import CONFIRMED
 from admin.desk.store.settings import YES, decide
 from admin.desk.store.tables import desk_setting
 from admin.desk.upkeep.rows import mine
@@ -27,7 +28,6 @@ SEEN: Final = "release-"
 """Begins the name of a decision that ours stays; the digest of the release's text follows."""
 MOST: Final = 200
 """Texts of a release that are compared at once; a clerk does not get through more in a month."""
-CONFIRMED: Final = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)

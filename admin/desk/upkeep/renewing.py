@@ -52,7 +52,7 @@ def undo(visit: Visit) -> Response:
         demand_confirming(visit, mark["scope"])
     back = [take_back(visit, mark["topic"], mark["scope"], int(mark["number"])) for mark in given]
     for mark in (mark for mark, undone in zip(given, back, strict=True) if undone):
-        visit.note("entry.still-right-undone", f"{mark['topic']}/{mark['scope']}", mark["scope"])
+        visit.note("entry.renewal-undone", f"{mark['topic']}/{mark['scope']}", mark["scope"])
     if not all(back) or not back:
         return visit.go(way_back(visit, HOME), visit.say(CHANGED_SINCE, count=len(back) - sum(back)))
     return visit.go(way_back(visit, HOME), visit.say("Undone. The dates are as they were before."))
@@ -62,7 +62,7 @@ def _renewed(visit: Visit, topic: str, scope: str) -> Renewed:
     if scope != NATIONAL and scope not in visit.desk.knowledge.counties:
         raise Missing
     done = renew(visit, topic, scope)
-    visit.note("entry.still-right", f"{topic}/{scope}", scope, number=done.number)
+    visit.note("entry.renewed", f"{topic}/{scope}", scope, number=done.number)
     return done
 
 

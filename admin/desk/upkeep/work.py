@@ -31,10 +31,11 @@ class Group:
 
 def groups(visit: Visit, scopes: Collection[str], wanted: Slice) -> list[Group]:
     """All kinds of work in their order, of each the same part."""
-    return [_group(visit, chore, scopes, wanted) for chore in Chore]
+    return [group(visit, chore, scopes, wanted) for chore in Chore]
 
 
-def _group(visit: Visit, chore: Chore, scopes: Collection[str], wanted: Slice) -> Group:
+def group(visit: Visit, chore: Chore, scopes: Collection[str], wanted: Slice) -> Group:
+    """One kind of work."""
     connection, knowledge = visit.connection, visit.desk.knowledge
     if chore in RENEWED:
         count, entries = by_date(connection, chore, visit.today, scopes, wanted)
