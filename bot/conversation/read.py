@@ -107,7 +107,9 @@ class Reader:
         if command:
             return command
         standard = self._lexicon.standard(simple)
-        social = self._phrasebook.small_talk(simple) or self._phrasebook.small_talk(standard)
+        social = self._phrasebook.small_talk(simple)
+        if social is None and standard != simple:
+            social = self._phrasebook.small_talk(standard)
         return social or self._commands.find_misspelt(simple) or self._question(text, standard, person)
 
     def _question(self, text: str, standard: str, person: Person) -> Asked:

@@ -16,21 +16,23 @@ class Phrasebook:
 
     def __init__(self, vocabularies: Iterable[Vocabulary]) -> None:
         known = tuple(vocabularies)
+        no_small_talk = [(form, Decision.UNKNOWN) for words in known for form in words.not_small_talk]
         thanks = [(form, Decision.THANKS) for words in known for form in words.thanks]
         greetings = [(form, Decision.GREETING) for words in known for form in words.greetings]
         fillers = [(form, None) for words in known for form in (*words.fillers, *words.names)]
-        self._patterns = Patterns([*thanks, *greetings, *fillers])
+        self._patterns = Patterns([*no_small_talk, *thanks, *greetings, *fillers])
 
     def small_talk(self, text: str) -> SmallTalk | None:
         """Thanks or a greeting, if the message holds nothing else; thanks win where both are there."""
         words = text.split()
         if not 0 < len(words) <= SMALL_TALK_WORDS:
             return None
-        found = list(self._patterns.find(words))
-        if sum(one.end - one.start for one in found) < len(words):
+        meant, end = set[Decision | None](), 0
+        for found in self._patterns.find(words):
+            if found.start > end:
+                return None
+            meant.add(found.meaning)
+            end = found.end
+        if end < len(words) or Decision.UNKNOWN in meant:
             return None
-        meant = {one.meaning for one in found}
-        for decision in (Decision.THANKS, Decision.GREETING):
-            if decision in meant:
-                return SmallTalk(decision)
-        return None
+        return next((SmallTalk(said) for said in (Decision.THANKS, Decision.GREETING) if said in meant), None)

@@ -1,7 +1,6 @@
 """The words that commands, greetings, thanks and asked facts are made of: data in locales/<language>/words.yaml.
 
-A pattern is one or more words; a word that ends in * stands for every word that begins so, one that begins with * for
-every word that ends so (Kiswahili says who and when at the beginning of the verb).
+All but commands and languages are patterns (bot/conversation/patterns.py).
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +22,11 @@ class VocabularyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """One language's words. `fillers` are words that carry no question (pronouns, please, so ...)."""
+    """One language's words. `fillers` are words that carry no question (please, so ...), `names` are people's names.
+
+    `asked` ask for a fact wherever they stand, `named` only in a short message; `not_asked` sound like it and ask for
+    none. `not_small_talk` are farewells of people who may be in danger. `spellings` are how else a word is written.
+    """
 
     language: str
     commands: Mapping[str, CommandName]
@@ -32,6 +35,7 @@ class Vocabulary:
     thanks: tuple[str, ...]
     fillers: tuple[str, ...]
     names: tuple[str, ...]
+    not_small_talk: tuple[str, ...]
     spellings: Mapping[str, tuple[str, ...]]
     asked: Mapping[Aspect, tuple[str, ...]]
     named: Mapping[Aspect, tuple[str, ...]]
@@ -54,6 +58,7 @@ def _read(path: Path, language: str) -> Vocabulary:
             thanks=_patterns(stored["thanks"]),
             fillers=_patterns(stored["fillers"]),
             names=_patterns(stored["names"]),
+            not_small_talk=_patterns(stored["not_small_talk"]),
             spellings={plain(word): _forms(forms) for word, forms in stored["spellings"].items()},
             asked={Aspect(name): _patterns(how["asked"]) for name, how in stored["aspects"].items()},
             named={Aspect(name): _patterns(how["named"]) for name, how in stored["aspects"].items()},

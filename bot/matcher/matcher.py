@@ -10,6 +10,7 @@ from bot.matcher.decision import read_calibration, signs_of
 from bot.matcher.examples import Reader, examples_of
 from bot.matcher.explanation import Explanation
 from bot.matcher.learned import Learned, digest, keep, learn_all, recall
+from bot.matcher.memory import give_back
 from bot.matcher.neighbours import nearest
 from bot.matcher.spelling import Spelling
 from bot.matcher.topics import TopicVote
@@ -35,13 +36,13 @@ class Matcher:
 
     def _learn(self, memory: Path | None) -> Learned:
         examples, order = tuple(examples_of(self._kb)), tuple(self._kb.topics)
-        if memory is None:
-            return learn_all(examples, order)
         name = digest(examples, order)
-        learned = recall(memory, name)
+        learned = recall(memory, name) if memory else None
         if learned is None:
             learned = learn_all(examples, order)
-            keep(memory, name, learned)
+            give_back()
+            if memory:
+                keep(memory, name, learned)
         return learned
 
     def over(self, kb: KnowledgeBase) -> "Matcher":

@@ -1,7 +1,8 @@
 """The one thread of a process that stores messages, several in one transaction.
 
-A commit waits for the disk (0.3 ms here, ten times that on a cheap server), so what waits at the same time shares one.
-Measured on the SMS webhook with SQLite: 290 messages a second with a transaction each, NEW with up to GROUP in one.
+A commit waits for the disk (0.3 ms here, ten times that on a cheap server) and costs a change of threads, so what
+waits at the same time shares one. Measured on the SMS webhook with SQLite, on a busy machine: 4.0 to 5.0 ms of
+processor time a message with a transaction each, 2.5 to 3.2 ms with up to 32 in one.
 """
 
 from collections import deque

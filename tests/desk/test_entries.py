@@ -150,6 +150,19 @@ def test_buttons_add_move_and_remove_without_scripts(sqlite_desk: Desk) -> None:
     assert form_in(page)["checked_on"] == ["2026-11-24"]
 
 
+def test_many_facts_are_folded_and_sent_along_all_the_same(sqlite_desk: Desk) -> None:
+    browser = sqlite_desk.client(Role.EDITOR)
+    before = {name: v for name, v in form_in(browser.get(CARD)).items() if name.startswith("fact.papers.")}
+    change(browser, do="add:fee")
+    page = change(browser, do="add:hours")
+    assert '<select id="fact.papers.confidence"' not in page
+    folded = {name: v for name, v in form_in(page).items() if name.startswith("fact.papers.")}
+    blank = [name for name in before if name not in folded]
+    assert all(before[name] == [""] for name in blank)
+    page = browser.send(f"{CARD}/save", {**form_in(page), "do": "open:fact:papers"})
+    assert '<select id="fact.papers.confidence"' in page
+
+
 def test_a_press_with_scripts_gets_the_form_alone(sqlite_desk: Desk) -> None:
     browser = sqlite_desk.client(Role.EDITOR)
     browser.http.headers["hx-request"] = "true"

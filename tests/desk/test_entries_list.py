@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import insert, select
 
 from admin.desk.access import Role
-from admin.desk.entries.find import ROWS, Filters, find_entries
+from admin.desk.entries.find import ROWS, find_entries
+from admin.desk.entries.narrow import Filters
 from knowledge.store.tables import Status, entry, entry_text, topic
 from tests.desk.entry_pages import CARD, change, form_in
 from tests.desk.service import TODAY, Desk

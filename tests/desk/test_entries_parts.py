@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from admin.desk.entries.merge import merge, seen_of, take_over, was_fields, was_seen
-from admin.desk.entries.preview import Preview, pieces, price_of
+from admin.desk.entries.pieces import pieces
+from admin.desk.entries.preview import Preview, price_of
 from admin.desk.entries.rows import press
 from admin.desk.entry_form import check_entry, entry_of_fields, fields_of_entry, made_of_fields, typed_fields
 from admin.texts import read_texts

@@ -1,7 +1,7 @@
 """An entry becomes the fields of its form and again the same entry; what cannot be an entry is told by field."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from admin.desk.entry_form import entry_of_fields, fields_of_entry, made_of_fields, typed_fields
@@ -37,6 +37,10 @@ WAIT = {
 SOURCE = {"source": ["a"], "source.a.url": ["https://a.example"], "source.a.read_on": ["2026-11-22"]}
 
 
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+"""Whole entries take a while to make on a busy machine."""
+
+
 def has_days(entry: Entry) -> bool:
     """Hours without a day can be written in a file, but nobody can be answered with them."""
     return all(fact.hours.days for fact in entry.facts if isinstance(fact, Hours))
@@ -48,11 +52,13 @@ def entry_of(fields: dict[str, list[str]]) -> Entry:
     return entry
 
 
+@unhurried
 @given(entries(("police-999", "kituo-web")).filter(has_days))
 def test_an_entry_comes_back_from_its_fields(entry: Entry) -> None:
     assert entry_of(fields_of_entry(entry)) == entry
 
 
+@unhurried
 @given(entries().filter(has_days))
 def test_what_a_browser_sends_back_unchanged_changes_nothing_but_blanks(entry: Entry) -> None:
     fields = typed_fields(fields_of_entry(entry))
@@ -70,7 +76,7 @@ values = st.lists(
 
 
 @given(st.dictionaries(names, values))
-@settings(max_examples=300)
+@settings(unhurried, max_examples=300)
 def test_whatever_is_typed_is_told_and_never_breaks(fields: dict[str, list[str]]) -> None:
     made = made_of_fields(typed_fields(GOOD | FEE | OPEN | fields), TOPIC, NATIONAL, LANGUAGES)
     assert all(complaint.message for complaint in made.errors.values())

@@ -1,10 +1,17 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from admin.effect import effect_of
+from admin.floors import Floor
+from admin.questions import Labelled
+from admin.texts import read_texts
+from bot.line import build_line
 from bot.matcher.effect import Stolen, stolen_phrases
 from knowledge.files import read, starter_directory
 from knowledge.values import Phrase
 from tests.matcher.small import knowledge
 
+LANGUAGES = ("en", "sw")
 GREEDY = tuple(
     Phrase("school", "en", text)
     for text in ("my alien card is lost at school", "a lost alien card", "the alien card is lost", "lost alien card")
@@ -39,3 +46,13 @@ def test_tells_in_seconds_what_a_careless_phrase_does() -> None:
     stolen = stolen_phrases(before, replace(before, phrases=before.phrases + added))
     assert len(stolen) > 10
     assert {one.taker for one in stolen if one.topic == "alien-card"} >= {"kenyan-passport"}
+
+
+def test_tells_the_floors_that_would_break() -> None:
+    before = build_line(knowledge(), read_texts(LANGUAGES), None)
+    after = build_line(knowledge(*GREEDY), read_texts(LANGUAGES), None)
+    asked = [Labelled("q1", "my alien card is lost", "en", "clean", ("alien-card",))]
+    held, hopeless = Floor("top_1", "all", 90, most=False), Floor("top_1", "all", 101, most=False)
+    effect = effect_of(before, after, asked, [held, hopeless], datetime(2026, 11, 24, tzinfo=UTC))
+    assert effect.broken == ("first of all: 0.0 %, must be at least 90 %",)
+    assert effect.stolen == stolen_phrases(before.knowledge, after.knowledge)

@@ -1,16 +1,17 @@
 """The labelled questions of tests/evaluation, through the real line: no floor may break."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from admin.asking import Asker
-from admin.evaluate import Summary, read_questions, summary
+from admin.__main__ import main
+from admin.effect import measure
+from admin.evaluate import Summary, read_questions
 from admin.floors import Floor, FloorsError, broken_floors, read_floors
 from bot.line import Line
-from bot.messages import Channel
 
 FOLDER = Path(__file__).parent.parent / "evaluation"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -18,10 +19,8 @@ NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def measured(starter_line: Line) -> Summary:
-    asker = Asker(starter_line)
     questions = [question for file in sorted(FOLDER.glob("*.jsonl")) for question in read_questions(file)]
-    results = [asker.ask(question.text, Channel.SMS, None, None, NOW).to_json() for question in questions]
-    return summary(questions, results)
+    return measure(starter_line, questions, NOW)
 
 
 def test_every_floor_holds(measured: Summary) -> None:
@@ -71,3 +70,16 @@ def test_refuses_floors_that_it_cannot_read(tmp_path: Path, written: str, names:
     path.write_text(written, encoding="utf-8")
     with pytest.raises(FloorsError, match=names):
         read_floors(path)
+
+
+@pytest.mark.parametrize(("floor", "code"), [("top_3: {all: 1}", 0), ("top_1: {en: 101}", 1)])
+def test_evaluate_fails_and_names_the_broken_floor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], floor: str, code: int
+) -> None:
+    monkeypatch.setenv("JIRANI_DATA", str(tmp_path))
+    asked, floors = tmp_path / "asked.jsonl", tmp_path / "floors.yaml"
+    question = {"id": "1", "text": "alien card", "lang": "en", "style": "clean", "expect": ["alien-card"]}
+    asked.write_text(json.dumps(question), encoding="utf-8")
+    floors.write_text(f"at_least: {{{floor}}}", encoding="utf-8")
+    assert main(["evaluate", str(asked), "--floors", str(floors)]) == code
+    assert ("first of en" in capsys.readouterr().err) == bool(code)

@@ -73,19 +73,19 @@ def poster_data(
 
 
 def _spoken(meeting: Baraza, words: Words, knowledge: KnowledgeBase, reached: Reach) -> dict[str, Any]:
-    say, starts = words.say, meeting.starts_at.astimezone(NAIROBI)
+    starts = meeting.starts_at.astimezone(NAIROBI)
     return {
         "language": words.language,
-        "greeting": say("New here? Ask Jirani."),
-        "what": say("Papers, health, school, work, safety: ask, and get an answer."),
-        "send": say("At the baraza, send this word:"),
-        "to": say("Send it to:"),
-        "ask": say("Then ask, for example:"),
-        "examples": [say(example) for example in EXAMPLES],
-        "quiet": say("Do not send your name or your ID number."),
+        "greeting": words.say("New here? Ask Jirani."),
+        "what": words.say("Papers, health, school, work, safety: ask, and get an answer."),
+        "send": words.say("At the baraza, send this word:"),
+        "to": words.say("Send it to:"),
+        "ask": words.say("Then ask, for example:"),
+        "examples": [words.say(example) for example in EXAMPLES],
+        "quiet": words.say("Do not send your name or your ID number."),
         "when": f"{format_date(starts, LONG_DAY, locale=words.language)}, {FactWords(words).clock(f'{starts:%H:%M}')}",
-        "missing": None if reached else say("Trial copy: no SMS number and no Telegram name is set up yet."),
-        "danger": say("In danger? Call, free:"),
+        "missing": None if reached else words.say("Trial copy: no SMS number and no Telegram name is set up yet."),
+        "danger": words.say("In danger? Call, free:"),
         "numbers": [f"{name}: {' / '.join(values)}" for name, values in emergency_numbers(words.language, knowledge)],
     }
 

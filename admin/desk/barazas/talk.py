@@ -21,30 +21,32 @@ EMERGENCY: Final = ("police-999", "police-112", "childline-116", "gbv-1195")
 
 def talk(meeting: Baraza, words: Words, knowledge: KnowledgeBase, reached: Reach) -> list[str]:
     """The sentences to say."""
-    say, word = words.say, meeting.word.upper()
+    word = meeting.word.upper()
     spoken = [
-        say(
+        words.say(
             "Jirani answers questions about papers, health, school, work and safety in Kenya, in English and Kiswahili."
         )
     ]
     if reached.sms:
         spoken.append(
-            say("Take your phone and send the word {word} by SMS to {number}.", word=word, number=reached.sms)
+            words.say("Take your phone and send the word {word} by SMS to {number}.", word=word, number=reached.sms)
         )
-        spoken.append(say("It works on every phone, without the internet."))
+        spoken.append(words.say("It works on every phone, without the internet."))
     if reached.telegram:
-        spoken.append(say("On Telegram, look for @{name} and send the word {word}.", word=word, name=reached.telegram))
+        spoken.append(
+            words.say("On Telegram, look for @{name} and send the word {word}.", word=word, name=reached.telegram)
+        )
     spoken += [
-        say("Then ask in your own words, for example: {question}", question=say(EXAMPLES[0])),
-        say("Do not send your name, your ID number or where you live. No answer needs them."),
-        say(
+        words.say("Then ask in your own words, for example: {question}", question=words.say(EXAMPLES[0])),
+        words.say("Do not send your name, your ID number or where you live. No answer needs them."),
+        words.say(
             "A computer answers, from what people have checked. What it cannot answer, county staff read without "
             "knowing who asked."
         ),
     ]
     numbers = emergency_numbers(words.language, knowledge)
     if numbers:
-        spoken.append(say("In danger, do not write: call {number}. The call is free.", number=numbers[0][1][0]))
+        spoken.append(words.say("In danger, do not write: call {number}. The call is free.", number=numbers[0][1][0]))
     return spoken
 
 

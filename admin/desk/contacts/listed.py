@@ -9,7 +9,7 @@ from starlette.responses import Response
 from admin.desk.access import Right
 from admin.desk.confirming import Confirmers
 from admin.desk.contacts.rows import ContactLine, Wanted, by_name, contact_lines, is_wanted
-from admin.desk.contacts.work import HOME
+from admin.desk.contacts.work import HOME, typed_name
 from admin.desk.differences.contact_lines import KINDS
 from admin.desk.emergency import EMERGENCY_LINES
 from admin.desk.guard import Page
@@ -17,7 +17,7 @@ from admin.desk.paging import leaf
 from admin.desk.visit import Visit
 from bot.reply.facts import contact_value
 from knowledge.languages import in_language
-from knowledge.store.draft_list import DraftLine, draft_lines
+from knowledge.store.draft_list import DraftLine, draft_lines, typed_in
 from knowledge.store.tables import DraftKind
 from knowledge.values import NATIONAL
 
@@ -65,10 +65,12 @@ def _hers(visit: Visit) -> Iterable[ContactLine]:
     return (one for one in lines if one.contact.scope == NATIONAL or visit.member.looks_after(one.contact.scope))
 
 
-def _unpublished(visit: Visit, drafts: Iterable[DraftLine]) -> list[DraftLine]:
-    """Drafts of contacts that nobody is given yet."""
+def _unpublished(visit: Visit, drafts: Iterable[DraftLine]) -> list[tuple[DraftLine, str]]:
+    """Drafts of contacts that nobody is given yet, each with the name that was typed."""
     known = visit.desk.knowledge.contacts
-    return [one for one in drafts if one.subject.slug not in known and visit.member.looks_after(one.subject.scope)]
+    new = [one for one in drafts if one.subject.slug not in known and visit.member.looks_after(one.subject.scope)]
+    typed = typed_in(visit.connection, [one.number for one in new])
+    return [(one, typed_name(typed.get(one.number, {}), visit.language) or one.subject.slug) for one in new]
 
 
 PAGES: Final = (Page(HOME, show, Right.EDIT),)

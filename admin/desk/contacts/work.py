@@ -66,8 +66,7 @@ class Work:
         """What it is called in this language, as far as anybody has written that."""
         if self.stored:
             return in_language(self.stored.name, language)
-        written = {name.removeprefix("name."): texts[0] for name, texts in self.fields().items() if _is_name(name)}
-        return in_language(written, language)
+        return typed_name(self.fields(), language)
 
     def _base_fields(self, base: str | None) -> Fields:
         """The fields of what the draft was begun from; none where that was nothing, or is written as in other days."""
@@ -94,5 +93,7 @@ def work_on(visit: Visit, slug: str) -> Work:
     return Work(slug, draft.subject.scope, None, draft, languages)
 
 
-def _is_name(field: str) -> bool:
-    return field.startswith("name.")
+def typed_name(fields: Fields, language: str) -> str:
+    """The name that was typed, in this language or else in another; empty where there is none."""
+    named = {name: texts for name, texts in fields.items() if name.startswith("name.") and texts}
+    return in_language({name.removeprefix("name."): texts[0] for name, texts in named.items()}, language)

@@ -27,7 +27,7 @@ class Labels:
         if head in LISTS and not rest:
             return self.say(LISTS[head])
         if head in TEXTS:
-            return self._spoken(self.say(TEXTS[head]), rest[0])
+            return self._spoken(self.say(TEXTS[head]), rest[0]) if rest else self.say(TEXTS[head])
         if head == "fact" and len(rest) > 1:
             return self.say(_("{thing}: {part}"), thing=self._kind(rest[0]), part=self._part(rest[0], rest[1:]))
         if head == "source" and len(rest) > 1:

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from admin.desk.access import Right
-from admin.desk.entries.find import LONGEST_SEARCH, ROWS, Filters, Found, Line, find_entries
+from admin.desk.entries.find import ROWS, Found, Line, find_entries
+from admin.desk.entries.narrow import LONGEST_SEARCH, Filters
 from admin.desk.entries.words import STATUSES
 from admin.desk.entries.work import HOME
 from admin.desk.guard import Page
@@ -38,7 +39,7 @@ def show(visit: Visit) -> Response:
     """A page of the list."""
     knowledge, today = visit.desk.knowledge, visit.now.astimezone(NAIROBI).date()
     filters = _filters(visit)
-    page = _page(visit.asked("page"))
+    page = page_number(visit.asked("page"))
     found = find_entries(visit.connection, filters, knowledge.languages, today, page)
     asked = {name: visit.asked(name) for name in ("q", "category", "place", "lacks", "state") if visit.asked(name)}
     return visit.page(
@@ -74,7 +75,8 @@ def _filters(visit: Visit) -> Filters:
     )
 
 
-def _page(given: str) -> int:
+def page_number(given: str) -> int:
+    """The page of a list that an address asks for; the first where it asks for none."""
     return min(LAST_PAGE, max(1, int(given))) if given.isascii() and given.isdigit() and len(given) < 7 else 1
 
 

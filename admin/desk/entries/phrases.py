@@ -1,5 +1,6 @@
 """How people ask for a topic: its phrases by language, new ones, what waits for a reviewer, and taking back."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from starlette.responses import Response
@@ -7,16 +8,19 @@ from starlette.responses import Response
 from admin.desk.access import Right
 from admin.desk.entries.edit import ADDRESS
 from admin.desk.entries.effect import Loss, losses, with_phrases
+from admin.desk.entries.find import ROWS
+from admin.desk.entries.listing import page_number
+from admin.desk.entries.phrase_turns import ACTS, may_publish, turn
 from admin.desk.entries.screen import title_of
 from admin.desk.entries.work import Work, read_work
 from admin.desk.guard import Page
-from admin.desk.visit import Forbidden, Missing, Visit
+from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.languages import MIXED, in_language
 from knowledge.plain import plain
-from knowledge.store.phrase_rows import STAFF, StoredPhrase, add_phrase, phrase_numbered, phrases_of, turn_phrase
+from knowledge.store.phrase_rows import STAFF, StoredPhrase, add_phrase, phrases_of
 from knowledge.store.tables import PhraseKind, Status
-from knowledge.values import NATIONAL, Phrase
+from knowledge.values import Phrase
 
 MOST_LINES: Final = 200
 LONGEST: Final = 300
@@ -34,33 +38,14 @@ TOO_MANY: Final = _("At most {most} lines at once.")
 THERE: Final = _('"{text}" is there already.')
 ELSEWHERE: Final = _('"{text}" leads to "{title}" already. One phrase leads to one topic.')
 CHOOSE_LANGUAGE: Final = _("Choose a language.")
-Acts = dict[str, tuple[Status, Status]]
 
-ACTS: Final[Acts] = {
-    "retire": (Status.PUBLISHED, Status.RETIRED),
-    "bring-back": (Status.RETIRED, Status.PUBLISHED),
-    "approve": (Status.IN_REVIEW, Status.PUBLISHED),
-    "wait": (Status.PUBLISHED, Status.IN_REVIEW),
-    "drop": (Status.IN_REVIEW, Status.RETIRED),
-    "pick-up": (Status.RETIRED, Status.IN_REVIEW),
-}
-"""What a button does to a phrase: from which status to which."""
-UNDO: Final = {
-    "retire": "bring-back",
-    "bring-back": "retire",
-    "approve": "wait",
-    "wait": "approve",
-    "drop": "pick-up",
-    "pick-up": "drop",
-}
-SAID: Final = {
-    "retire": _("Taken out: this phrase teaches nothing any more."),
-    "bring-back": _("The phrase is used again."),
-    "approve": _("Approved: the phrase is used from now on."),
-    "wait": _("The phrase waits for a reviewer again."),
-    "drop": _("The phrase is dropped."),
-    "pick-up": _("The phrase waits for a reviewer again."),
-}
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases that are shown together, and what they are."""
+
+    name: str
+    phrases: list[StoredPhrase]
 
 
 def show(visit: Visit) -> Response:
@@ -71,7 +56,7 @@ def show(visit: Visit) -> Response:
 def change(visit: Visit) -> Response:
     """Add phrases, or do with one what its button says."""
     work, do = read_work(visit), visit.form.get("do")
-    return _turn(visit, work, do) if do in ACTS else _add(visit, work)
+    return turn(visit, work, do) if do in ACTS else _add(visit, work)
 
 
 def effect(visit: Visit) -> Response:
@@ -84,11 +69,6 @@ def effect(visit: Visit) -> Response:
     if visit.is_partial:
         return visit.page("entries/effect.html", losses=lost)
     return _page(visit, work, typed, language, {}, lost)
-
-
-def may_publish(visit: Visit) -> bool:
-    """Whether her phrases are used at once: they hold in every county, so it takes the whole country's reviewer."""
-    return visit.member.may(Right.PUBLISH, NATIONAL)
 
 
 def _add(visit: Visit, work: Work) -> Response:
@@ -138,22 +118,6 @@ def _complaint(visit: Visit, work: Work, lines: tuple[str, ...]) -> str:
     return ""
 
 
-def _turn(visit: Visit, work: Work, do: str) -> Response:
-    number = visit.form.get("phrase")
-    known = number.isascii() and number.isdigit() and len(number) < 10
-    phrase = phrase_numbered(visit.connection, int(number)) if known else None
-    if phrase is None or phrase.topic != work.topic.slug:
-        raise Missing
-    before, after = ACTS[do]
-    if Status.PUBLISHED in (before, after) and not may_publish(visit):
-        raise Forbidden
-    if not turn_phrase(visit.connection, phrase.number, before, after):
-        raise Missing
-    visit.note(f"phrase.{do}", work.name, work.scope, number=phrase.number)
-    address = f"{work.address}/phrases"
-    return visit.go(address, visit.say(SAID[do]), (address, {"do": UNDO[do], "phrase": str(phrase.number)}))
-
-
 def _page(
     visit: Visit,
     work: Work,
@@ -163,15 +127,21 @@ def _page(
     lost: tuple[Loss, ...] | None = None,
 ) -> Response:
     every = phrases_of(visit.connection, work.topic.slug)
-    used = [one for one in every if one.status is Status.PUBLISHED]
+    groups = _groups(visit, every)
+    chosen = visit.asked("in") if visit.asked("in") in groups else next(iter(groups), "")
+    shown = groups[chosen].phrases if groups else []
+    page, last = page_number(visit.asked("page")), max(1, -(-len(shown) // ROWS))
     return visit.page(
         "entries/phrases.html",
         WRONG if errors else 200,
         work=work,
         title=title_of(visit, work),
-        waiting=[one for one in every if one.status is Status.IN_REVIEW],
-        groups=_groups(visit, used),
-        retired=[one for one in every if one.status is Status.RETIRED],
+        waiting=[one for one in every if one.status is Status.IN_REVIEW][:ROWS],
+        groups=groups,
+        group=chosen,
+        shown=shown[(page - 1) * ROWS : page * ROWS],
+        page=page,
+        last=last,
         languages_of=_languages(visit),
         origins=ORIGINS,
         typed=typed,
@@ -182,16 +152,16 @@ def _page(
     )
 
 
-def _groups(visit: Visit, used: list[StoredPhrase]) -> list[tuple[str, list[StoredPhrase]]]:
-    """The phrases in use by language, messages of people in danger apart."""
-    groups = [
-        (name, [one for one in used if one.language == code and one.kind is PhraseKind.QUESTION])
+def _groups(visit: Visit, every: tuple[StoredPhrase, ...]) -> dict[str, Group]:
+    """The phrases in use by language, then messages of people in danger, then what was taken out."""
+    used = [one for one in every if one.status is Status.PUBLISHED]
+    groups = {
+        code: Group(name, [one for one in used if one.language == code and one.kind is PhraseKind.QUESTION])
         for code, name in _languages(visit).items()
-    ]
-    danger = [one for one in used if one.kind is PhraseKind.DANGER]
-    return [
-        (name, phrases) for name, phrases in (*groups, (visit.say("Messages of people in danger"), danger)) if phrases
-    ]
+    }
+    groups["danger"] = Group(visit.say("In danger"), [one for one in used if one.kind is PhraseKind.DANGER])
+    groups["retired"] = Group(visit.say("Taken out"), [one for one in every if one.status is Status.RETIRED])
+    return {code: group for code, group in groups.items() if group.phrases}
 
 
 def _languages(visit: Visit) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Adds, moves and removes facts, their items, contacts and sources, one press of a button each: pure.
 
-A button sends what it does as `do`: "add:fee", "item:papers", "up:fact:papers", "down:contact:police-999",
-"remove:source:fns", "contact:police-999", "source", "checked", "plain".
+A button sends what it does as `do`: "add:fee", "item:papers", "open:fact:papers", "up:fact:papers",
+"down:contact:police-999", "remove:source:fns", "contact:police-999", "source", "checked", "plain".
 """
 
 from collections.abc import Mapping
@@ -53,6 +53,8 @@ def press(fields: Fields, do: str, today: date, member: str) -> Pressed:
             return _add_fact(fields, what)
         case "item" if what in fields.get("fact", ()):
             return _add_item(fields, what)
+        case "open" if kind == "fact" and key in fields.get("fact", ()):
+            return Pressed(fields, f"fact.{key}")
         case "source":
             return _add_source(fields, today)
         case "contact" if SLUG.fullmatch(what):

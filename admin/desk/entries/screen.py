@@ -24,6 +24,7 @@ from admin.desk.store.staff import names
 from admin.desk.visit import Visit
 from bot.flow import NAIROBI
 from bot.reply.facts import DAY_NAMES, FactWords
+from bot.words import _
 from knowledge.languages import in_language
 from knowledge.store.drafts import Fields, comments
 from knowledge.values import NATIONAL
@@ -31,6 +32,8 @@ from knowledge.values import NATIONAL
 WHOLE: Final = "entries/edit.html"
 FORM_ONLY: Final = "entries/form.html"
 PREVIEW_ONLY: Final = "entries/preview.html"
+MOST_SHOWN: Final = 8
+"""Facts whose fields all stand in the page: with more it would be over 15 KB on the wire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def show_form(visit: Visit, work: Work, shown: Shown, template: str = WHOLE) -> 
     fields = shown.conflict.merged.fields if shown.conflict else shown.fields
     made = work.made(fields)
     errors = shown.errors or _worth_telling(fields, made)
+    labels = Labels(visit.say, visit.language, visit.desk.knowledge, _names_of(shown, fields))
     opened = shown.opened or visit.asked("open")
     values = {
         "work": work,
@@ -60,7 +64,10 @@ def show_form(visit: Visit, work: Work, shown: Shown, template: str = WHOLE) -> 
         "seen": seen_of(typed_fields(work.draft.fields if shown.conflict and work.draft else fields)),
         "base": base_digest(work),
         "conflict": shown.conflict,
-        "labels": Labels(visit.say, visit.language, visit.desk.knowledge, _names_of(shown, fields)),
+        "labels": labels,
+        "told": {
+            n: visit.say(_("{thing}: {part}"), thing=labels.name(n), part=c.said(visit.say)) for n, c in errors.items()
+        },
         "names": names(visit.connection),
         "comments": comments(visit.connection, work.draft.number) if work.draft else (),
         "contacts": chosen_contacts(visit, fields),
@@ -117,6 +124,14 @@ class FormView:
     def all(self, name: str) -> list[str]:
         """All texts of a field."""
         return list(dict.fromkeys(self.fields.get(name, ())))
+
+    def within(self, name: str) -> list[tuple[str, str]]:
+        """Every text of the fields in a row, with its field."""
+        return [(n, text) for n, texts in self.fields.items() if n.startswith(f"{name}.") for text in texts]
+
+    def is_folded(self, name: str) -> bool:
+        """Whether a fact is sent along without being shown: where there are so many that the page would be heavy."""
+        return len(self.fields.get("fact", ())) > MOST_SHOWN and not self.is_open(name)
 
     def error(self, name: str) -> str:
         """What is wrong with a field; empty where nothing is."""

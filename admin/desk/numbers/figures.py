@@ -51,12 +51,24 @@ class Figures:
 
 def figures(gathered: Gathered, names: Names, price: Decimal | None) -> Figures:
     """The figures of what was gathered."""
-    numbers, say = gathered.numbers, names.say
+    numbers = gathered.numbers
     answers = hide({name: numbers[DECISION][name] for name in ANSWERS})
     total = sum(numbers[DECISION].values())
     tables = [
-        table("days", say("Questions by day"), (say("Day"), say("Questions")), _days(gathered.days, names)),
-        _counts("answers", say("What became of them"), say("Answer"), answers, lambda one: say(ANSWERS[one]), names),
+        table(
+            "days",
+            names.say("Questions by day"),
+            (names.say("Day"), names.say("Questions")),
+            _days(gathered.days, names),
+        ),
+        _counts(
+            "answers",
+            names.say("What became of them"),
+            names.say("Answer"),
+            answers,
+            lambda one: names.say(ANSWERS[one]),
+            names,
+        ),
         _channels(numbers, names),
         _languages(numbers, names),
         _topics(numbers[TOPIC], names),
@@ -80,13 +92,15 @@ def _counts(
 
 
 def _channels(numbers: Numbers, names: Names) -> Table:
-    counts, say = hide({name: numbers[CHANNEL][name] for name in CHANNELS}), names.say
-    return _counts("channels", say("By channel"), say("Channel"), counts, lambda one: say(CHANNELS[one]), names)
+    counts = hide({name: numbers[CHANNEL][name] for name in CHANNELS})
+    return _counts(
+        "channels", names.say("By channel"), names.say("Channel"), counts, lambda one: names.say(CHANNELS[one]), names
+    )
 
 
 def _languages(numbers: Numbers, names: Names) -> Table:
-    counts, say = _ordered(hide(numbers[LANGUAGE])), names.say
-    return _counts("languages", say("By language"), say("Language"), counts, names.language, names)
+    counts = _ordered(hide(numbers[LANGUAGE]))
+    return _counts("languages", names.say("By language"), names.say("Language"), counts, names.language, names)
 
 
 def _topics(counts: Counter[str], names: Names) -> Table:

@@ -40,18 +40,17 @@ def gather(
     connection: Connection, period: Period, scopes: Sequence[str], counties: Sequence[str], fresh: Fresh
 ) -> Gathered:
     """The numbers of these scopes together, and the questions of each of these counties (or of UNTOLD)."""
-    days = _kept_days(connection, period, scopes)
-    for day in period.days:
-        days.setdefault(day, 0)
-        days[day] += sum(_of(fresh.get(day, Counter()), scopes, DECISION).values())
+    days = dict.fromkeys(period.days, 0) | _kept_days(connection, period, scopes)
+    for day in days.keys() & fresh.keys():
+        days[day] += _of(fresh[day], scopes)[DECISION].total()
     inside, past = together(fresh, period.first, period.last), together(fresh, period.before.first, period.before.last)
     numbers = _kept(connection, period, scopes, IN_FULL)
-    for subject in SUBJECTS:
-        numbers.setdefault(subject, Counter()).update(_of(inside, scopes, subject))
+    for subject, counts in _of(inside, scopes).items():
+        numbers.setdefault(subject, Counter()).update(counts)
     topics = None
     if _began(connection, fresh) <= period.before.first:
         topics = _kept(connection, period.before, scopes, (TOPIC,)).get(TOPIC, Counter())
-        topics.update(_of(past, scopes, TOPIC))
+        topics.update(_of(past, scopes)[TOPIC])
     return Gathered(numbers, days, _counties(connection, period, counties, inside), topics)
 
 
@@ -71,20 +70,21 @@ def messages_by_day(
         day_count.c.subject == MESSAGE,
         day_count.c.day.between(first, last),
     )
-    rows = connection.execute(select(day_count.c.scope, day_count.c.day, day_count.c.count).where(*here)).all()
-    found = Counter({(row.scope, row.day): row.count for row in rows})
+    wanted = select(day_count.c.scope, day_count.c.day, day_count.c.count.label("sum")).where(*here)
+    found = Counter({(row.scope, row.day): row.sum for row in connection.execute(wanted)})
     for day, counted in fresh.items():
         if first <= day <= last:
             found.update({(county, day): counted[county, MESSAGE, ""] for county in counties})
     return found
 
 
-def _of(counted: Counted, scopes: Sequence[str], subject: str) -> Counter[str]:
-    """One subject of some scopes. Pure."""
-    found: Counter[str] = Counter()
-    for (scope, kind, name), count in counted.items():
-        if kind == subject and scope in scopes:
-            found[name] += count
+def _of(counted: Counted, scopes: Sequence[str]) -> Numbers:
+    """What was counted for some scopes together, every subject of it. Pure."""
+    found: Numbers = {subject: Counter() for subject in SUBJECTS}
+    wanted = frozenset(scopes)
+    for (scope, subject, name), count in counted.items():
+        if scope in wanted:
+            found[subject][name] += count
     return found
 
 

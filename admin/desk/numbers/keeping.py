@@ -32,21 +32,26 @@ async def keep_counting(engine: Engine) -> None:
     """Keep each day when it is over, until cancelled; trouble with the database is tried again later."""
     while True:
         try:
-            await asyncio.to_thread(keep_past_days, engine, utc_now())
+            for day in await asyncio.to_thread(days_to_keep, engine, utc_now()):
+                await asyncio.to_thread(keep_day, engine, day)  # one at a time: a server that stops waits for no more
         except SQLAlchemyError as error:
             log.error("numbers.not_kept", error=type(error).__name__)
         await asyncio.sleep(KEEP_EVERY)
 
 
 def keep_past_days(engine: Engine, now: datetime) -> int:
-    """Count every past day that is not kept yet or has not settled; how many there were. A short transaction a day."""
+    """Keep every day that is to be kept; how many there were."""
+    return sum(keep_day(engine, day) for day in days_to_keep(engine, now))
+
+
+def days_to_keep(engine: Engine, now: datetime) -> list[date]:
+    """Every past day that is not kept yet or has not settled."""
     yesterday = now.astimezone(NAIROBI).date() - timedelta(days=1)
     with reading(engine).connect() as connection:
         missing = missing_days(connection, date.min, yesterday)
         oldest = first_day(connection) or yesterday
     recent = [yesterday - timedelta(days=number) for number in range(SETTLED)]
-    unsettled = [day for day in recent if day >= oldest and day not in missing]
-    return sum(_keep(engine, day) for day in (*missing, *unsettled))
+    return [*missing, *(day for day in recent if day >= oldest and day not in missing)]
 
 
 def missing_days(connection: Connection, first: date, last: date) -> list[date]:
@@ -65,8 +70,8 @@ def missing_days(connection: Connection, first: date, last: date) -> list[date]:
     return [day for day in stretch if day not in kept]
 
 
-def _keep(engine: Engine, day: date) -> bool:
-    """Keep a day; False where another process did so meanwhile."""
+def keep_day(engine: Engine, day: date) -> bool:
+    """Count a day and keep it, in a short transaction; False where another process did so meanwhile."""
     with reading(engine).connect() as connection:
         counted = count_day(connection, day)
     counted[EVERYWHERE, MESSAGE, ""] += 0  # a day without messages is known, too

@@ -46,25 +46,25 @@ def send_report(visit: Visit) -> Response:
 
 def report_data(view: View, shown: Figures, names: Names, place: str) -> dict[str, Any]:
     """Everything that stands in the report, as plain text and numbers. Pure."""
-    say, hidden = names.say, names.say("hidden")
+    hidden = names.say("hidden")
     tables = shown.tables
     return {
         "language": names.words.language,
-        "title": say("Jirani: report for {month}", month=names.month(view.period.first)),
+        "title": names.say("Jirani: report for {month}", month=names.month(view.period.first)),
         "place": place,
-        "span": say("{first} to {last}", first=names.day(view.period.first), last=names.day(view.period.last)),
+        "span": names.say("{first} to {last}", first=names.day(view.period.first), last=names.day(view.period.last)),
         "heads": _heads(shown, names),
         "days": _bars(tables["days"], hidden, names) if tables["days"].has_numbers else None,
         "bars": [_bars(tables[slug], hidden, names) for slug in ("answers", "channels", "languages")],
         "topics": _bars(tables["topics"], hidden, names),
         "counties": _bars(tables["counties"], hidden, names) if view.counties else None,
-        "highest": say("Highest: {number}", number=names.number(tables["days"].highest)),
+        "highest": names.say("Highest: {number}", number=names.number(tables["days"].highest)),
         "rising": _lines(tables["rising"], hidden, names),
         "networks": _lines(tables["networks"], hidden, names),
         "barazas": _barazas(tables["barazas"], hidden, names),
-        "nothing": say("Nothing to show."),
-        "empty": say("Nobody asked anything in this month.") if shown.total == 0 else None,
-        "note": say(
+        "nothing": names.say("Nothing to show."),
+        "empty": names.say("Nobody asked anything in this month.") if shown.total == 0 else None,
+        "note": names.say(
             "Hidden: fewer than 5, or held back because such a number could be worked out from it. Nobody's words, "
             "names or numbers are in this report."
         ),
@@ -73,16 +73,15 @@ def report_data(view: View, shown: Figures, names: Names, place: str) -> dict[st
 
 def _heads(shown: Figures, names: Names) -> list[list[str]]:
     """The figures on top: name and value."""
-    say = names.say
-    few = say("fewer than 5")
+    few = names.say("fewer than 5")
     total = few if shown.total is None else names.number(shown.total)
     answered = "-" if shown.answered is None else f"{shown.answered} %"
-    parts = say("hidden") if shown.sms.parts is None else names.number(shown.sms.parts)
+    parts = names.say("hidden") if shown.sms.parts is None else names.number(shown.sms.parts)
     return [
-        [say("Questions"), total],
-        [say("Answered"), answered],
-        [say("SMS parts sent"), parts],
-        [say("Cost of SMS"), cost_text(shown.sms, names)],
+        [names.say("Questions"), total],
+        [names.say("Answered"), answered],
+        [names.say("SMS parts sent"), parts],
+        [names.say("Cost of SMS"), cost_text(shown.sms, names)],
     ]
 
 

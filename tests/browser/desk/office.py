@@ -1,0 +1,88 @@
+"""A county's office after some months: the whole starter content, its staff and its work; browsers come to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from admin.desk.access import Member, Role
+from admin.desk.store import accounts, audit, sessions
+from admin.desk.store.accounts import Purpose
+from admin.installation import Installation
+from admin.knowledge_base import CurrentLine
+from admin.migrate import migrate
+from admin.server.app import build_app
+from admin.settings import read_settings
+from admin.texts import read_texts
+from bot.privacy.keys import Keys
+from knowledge.base import KnowledgeBase
+from knowledge.files import read, starter_directory
+from knowledge.store import open_engine, save_starter
+from knowledge.values import NATIONAL
+from tests.browser.desk import months
+from tests.fakes.serve import serving
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where the service is, its database, and the numbers of what lies there for every page: `parts` by name."""
+
+    address: str
+    engine: Engine
+    knowledge: KnowledgeBase
+    parts: dict[str, str]
+    arrivals: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def arrive(self, role: Role, *counties: str, language: str = "en", name: str = "") -> str:
+        """A new member of staff, who has just signed in: the token that her browser keeps."""
+        now, known = datetime.now(UTC), f"{role.value}{next(self.arrivals)}"
+        member = Member(0, f"{known}@county.example", name or known, role, counties, language)
+        with self.engine.begin() as connection:
+            return sessions.begin(connection, accounts.add_account(connection, member, now), "Firefox, Linux", now)
+
+    def link(self) -> str:
+        """The address at which a newly invited member sets her password."""
+        now = datetime.now(UTC)
+        with self.engine.begin() as connection:
+            member = Member(0, f"new{next(self.arrivals)}@county.example", "Neema", Role.EDITOR)
+            number = accounts.add_account(connection, member, now)
+            return f"/desk/welcome/{accounts.make_link(connection, Purpose.PASSWORD, number, now)}"
+
+
+@contextmanager
+def open_office(data: Path) -> Iterator[Office]:
+    """Serve it, with its database in this folder."""
+    settings = read_settings({"JIRANI_DATA": str(data)})
+    engine = open_engine(settings.database_url)
+    migrate(engine)
+    knowledge = read(starter_directory())
+    with engine.begin() as connection:
+        save_starter(connection, knowledge)
+    parts = _work(engine, knowledge)
+    installation = Installation(settings, engine, Keys(settings.secret))
+    texts = read_texts(installation.languages())
+    with serving(build_app(installation, texts, CurrentLine(engine, texts, settings.county, data))) as address:
+        yield Office(address, engine, knowledge, parts)
+    engine.dispose()
+
+
+def _work(engine: Engine, knowledge: KnowledgeBase) -> dict[str, str]:
+    """Months of work; the numbers and names that the addresses of pages ask for."""
+    now = datetime.now(UTC)
+    with engine.begin() as connection:
+        writer, *_ = [
+            accounts.add_account(connection, Member(0, f"{name}@county.example", name.title(), Role.EDITOR), now)
+            for name in ("amina", "baraka", "chao", "dida")
+        ]
+        months.ask(connection, knowledge, now)
+        coming = months.meet(connection, now)
+        months.publish_again(connection, "birth-certificate", knowledge)
+        draft = months.hand_in(connection, knowledge, "alien-card", NATIONAL, writer, now)
+        line = months.change_number(connection, knowledge, "befrienders-kenya", writer, now)
+        for topic in list(knowledge.topics)[:60]:
+            audit.record(connection, now, writer, "entry.published", f"{topic}/national", NATIONAL, number=1)
+    return {"draft": str(draft), "line": str(line), "baraza": str(coming), "member": str(writer)}
