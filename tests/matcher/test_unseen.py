@@ -17,9 +17,9 @@ from knowledge.values import Phrase
 EVERY = 10
 FIRST = {"en": 60, "sw": 64, "mixed": 69}
 AMONG_THREE = {"en": 76, "sw": 84, "mixed": 87}
-ALARM = 92
+ALARM = 88
 RIGHT_ALARM = 60
-HARMLESS_ALARMED = 15
+HARMLESS_ALARMED = 12
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
 from tests.browser.conftest import HEIGHTS
@@ -32,8 +32,15 @@ def look(page: Page, *widths: int) -> None:
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width, page.evaluate(HANGING_OUT)
         assert not page.evaluate(TOO_SMALL, SMALLEST_TARGET), page.evaluate(TOO_SMALL, SMALLEST_TARGET)
-        results = Axe().run(page, options=OPTIONS)
+        results = _axe(page)
         assert not results.response["violations"], f"{page.url} at {width}\n{results.generate_report()}"
+
+
+def _axe(page: Page) -> AxeResults:
+    """Run axe-core; it is half a megabyte, and brought into a page only once."""
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(AXE_SCRIPT)
+    return AxeResults(page.evaluate("options => axe.run(options)", OPTIONS))
 
 
 def weights(page: Page) -> tuple[int, int]:
