@@ -11,10 +11,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.line import Line, Texts, build_line, line_over
 from knowledge.base import KnowledgeBase
-from knowledge.store import read, version
+from knowledge.store import read, reading, version
 
-LOOK_EVERY: Final = 2.0
-"""Seconds between looks for a published change; it must be answered within 5."""
+LOOK_EVERY: Final = 1.0
+"""Seconds between looks for a published change; it must be answered within 5, on a busy machine, too."""
 log = structlog.get_logger()
 
 
@@ -26,7 +26,7 @@ class CurrentLine:
     """
 
     def __init__(self, engine: Engine, texts: Texts, default_county: str | None, memory: Path) -> None:
-        self._engine = engine
+        self._engine = reading(engine)
         self._texts = texts
         self._default_county = default_county
         self._memory = memory
@@ -72,7 +72,7 @@ class CurrentLine:
                 return False
         number, knowledge = self._read()
         with self._turn:
-            self._line = line_over(self._line, knowledge, self._texts, self._default_county)
+            self._line = line_over(self._line, knowledge, self._texts)
             self._version = number
         log.info("knowledge.changed", version=number, entries=len(knowledge.entries))
         return True
@@ -85,7 +85,7 @@ class CurrentLine:
         with self._turn:
             newest = self._line.knowledge
             is_newest = newest is knowledge
-            self._line = learned if is_newest else line_over(learned, newest, self._texts, self._default_county)
+            self._line = learned if is_newest else line_over(learned, newest, self._texts)
             self._learned_version = number
 
     def _read(self) -> tuple[int, KnowledgeBase]:

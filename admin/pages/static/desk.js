@@ -2,6 +2,9 @@
 "use strict";
 // A form with mistakes is read from its list of mistakes on.
 document.querySelector(".errors")?.focus();
+// On a phone the page's own name in the navigation may be out of sight.
+const here = document.querySelector("nav.main [aria-current]");
+if (here) here.closest("ul").scrollLeft = here.offsetLeft - 60;
 // Entries: a press on a name such as {card-fee} puts it where the cursor was last.
 let lastText = null;
 document.addEventListener("focusin", (event) => {

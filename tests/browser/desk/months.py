@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert
@@ -27,6 +27,19 @@ QUESTIONS: Final = 90
 DAYS: Final = 90
 SEED: Final = 47
 NO_FIELDS: Final[Fields] = {}
+
+
+def grown_old(knowledge: KnowledgeBase, today: date) -> KnowledgeBase:
+    """The content, with some entries that are due for a look and one that is too old to be given."""
+    entries = dict(knowledge.entries)
+    ages = {"corruption": 20, "preschool": 12, "mediation": 5, "returnee-support": 400}
+    for topic, days in ages.items():
+        entries[topic, NATIONAL] = replace(
+            entries[topic, NATIONAL],
+            checked_on=today - timedelta(days=days + 90),
+            review_by=today - timedelta(days=days),
+        )
+    return replace(knowledge, entries=entries)
 
 
 def ask(connection: Connection, knowledge: KnowledgeBase, now: datetime) -> None:

@@ -59,7 +59,7 @@ def open_office(data: Path) -> Iterator[Office]:
     settings = read_settings({"JIRANI_DATA": str(data)})
     engine = open_engine(settings.database_url)
     migrate(engine)
-    knowledge = read(starter_directory())
+    knowledge = months.grown_old(read(starter_directory()), datetime.now(UTC).date())
     with engine.begin() as connection:
         save_starter(connection, knowledge)
     parts = _work(engine, knowledge)

@@ -22,7 +22,7 @@ def test_a_spreadsheet_goes_out_and_comes_in_again(at: At, way: Way) -> None:
     expect(clerk.page.locator("td", has_text="place")).to_be_visible()
     expect(clerk.page.get_by_role("button", name=clerk.say("Hand all of it in for review"))).to_have_count(0)
 
-    clerk.follow("Back to the spreadsheets")
+    clerk.follow("Spreadsheets")
     send_in(clerk, [row | {"title.en": "A title from a sheet"} for row in rows])
     expect(clerk.page.locator("ins").first).to_contain_text("sheet")
     clerk.press("Hand all of it in for review")
