@@ -108,11 +108,13 @@ def _waiting(connection: Connection) -> dict[str, tuple[int, datetime]]:
 
 
 def _left(connection: Connection, since: datetime) -> list[_Left]:
-    """What became of the replies of the last days; looked up by the index on status and due time."""
+    """What became of the replies of the last days; looked up by an index."""
     ended = [status.value for status in (*GONE, DeliveryStatus.FAILED, DeliveryStatus.UNKNOWN)]
     what = (outgoing.c.channel, outgoing.c.status, outgoing.c.reason)
     last = func.max(func.coalesce(outgoing.c.sent_at, outgoing.c.finished_at), type_=UtcDateTime)
-    counted = select(*what, func.count(), last).where(outgoing.c.status.in_(ended), outgoing.c.due_at >= since)
+    # Both kinds of urgency are named so that the index (status, urgent, due_at) finds the days, too.
+    mine = outgoing.c.status.in_(ended) & outgoing.c.urgent.in_([True, False]) & (outgoing.c.due_at >= since)
+    counted = select(*what, func.count(), last).where(mine)
     rows = connection.execute(counted.group_by(*what))
     return [
         _Left(channel, DeliveryStatus(status), reason or "", count, at) for channel, status, reason, count, at in rows

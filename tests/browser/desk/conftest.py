@@ -11,8 +11,8 @@ from tests.browser.desk.office import Office, open_office
 
 REFUSED = "the server responded with a status of "
 """What Chromium says of a page that tells why not; whether it should have come is looked at below."""
-MISTAKES = 422
-"""The status of a form that comes back with its mistakes shown."""
+MISTAKES, CONFLICT = 422, 409
+"""The status of a form that comes back with its mistakes shown, or with what somebody else has changed."""
 WAIT = 15_000
 """Milliseconds for what an office's busy machine takes at most."""
 
@@ -34,7 +34,7 @@ def at(chromium: Browser, office: Office) -> Iterator[At]:
     """
     opened: list[BrowserContext] = []
     complaints: list[str] = []
-    expected = {MISTAKES}
+    expected = {MISTAKES, CONFLICT}
 
     def note(message: ConsoleMessage) -> None:
         if REFUSED not in message.text:
