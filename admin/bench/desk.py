@@ -19,6 +19,7 @@ from typing import Final
 from admin.bench.big_desk import fill
 from admin.bench.server import HOST, Running, running
 from admin.desk import desk_pages
+from admin.desk.numbers import keep_past_days
 from admin.migrate import migrate
 from knowledge.store import open_engine
 
@@ -48,7 +49,9 @@ def measure() -> tuple[Measured, ...]:
         data = Path(folder)
         engine = open_engine(f"sqlite:///{data / 'jirani.db'}")
         migrate(engine)
-        token = fill(engine, datetime.now(UTC))
+        now = datetime.now(UTC)
+        token = fill(engine, now)
+        keep_past_days(engine, now)  # a server that has been up for an hour has done so
         engine.dispose()
         with running(["admin", "serve", "--port"], {"JIRANI_DATA": folder}, "/ready") as server:
             return tuple(_page(server, address, token) for address in _addresses())

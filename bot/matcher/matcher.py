@@ -17,6 +17,7 @@ from bot.matcher.topics import TopicVote
 from bot.matcher.vectors import Vector
 from bot.messages import Decision, Finding, Vote
 from knowledge.base import KnowledgeBase
+from knowledge.values import NATIONAL
 
 SHOWN: Final = 5
 """Topics that a vote lists, phrases and words that an explanation shows (our choice)."""
@@ -28,6 +29,7 @@ class Matcher:
     def __init__(self, kb: KnowledgeBase, memory: Path | None = None) -> None:
         """Learn from the knowledge base, or recall what was learned from the same one in the folder `memory`."""
         self._kb = kb
+        self._everywhere = _everywhere(kb)
         self._calibration = read_calibration()
         self._learned = self._learn(memory)
         self._reader = Reader(kb.lexicon, self._learned.vocabulary.knows, Spelling(self._learned.vocabulary.words))
@@ -48,7 +50,7 @@ class Matcher:
     def over(self, kb: KnowledgeBase) -> "Matcher":
         """This matcher with all that it learned, answering from another state of the entries: for trying a draft."""
         twin = copy(self)
-        twin.__dict__["_kb"] = kb
+        twin.__dict__.update(_kb=kb, _everywhere=_everywhere(kb))
         return twin
 
     def find(self, text: str, county: str | None) -> Finding:
@@ -87,7 +89,7 @@ class Matcher:
 
     def _answers(self, topic: str, county: str | None) -> bool:
         """Whether the topic has an entry here. A knowledge base with no entries at all is being written: all do."""
-        return not self._kb.entries or self._kb.entry(topic, county) is not None
+        return topic in self._everywhere or not self._kb.entries or self._kb.entry(topic, county) is not None
 
     def _deciding(self, words: list[str], vector: Vector, topics: tuple[str, ...]) -> tuple[str, ...]:
         if not topics:
@@ -99,3 +101,8 @@ class Matcher:
         }
         best = sorted(said, key=lambda word: -said[word])
         return tuple(word for word in best[:SHOWN] if said[word] > 0)
+
+
+def _everywhere(kb: KnowledgeBase) -> frozenset[str]:
+    """The topics that have an entry for the whole country, and so an answer in every county."""
+    return frozenset(topic for topic, scope in kb.entries if scope == NATIONAL)

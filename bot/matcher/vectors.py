@@ -72,8 +72,9 @@ class Vocabulary:
 
     def knows(self, word: str) -> bool:
         """Whether the phrases use this word."""
-        place = int(np.searchsorted(self.known, number_of(EDGE + word)))
-        return place < len(self.known) and int(self.known[place]) == number_of(EDGE + word)
+        number = np.uint32(number_of(EDGE + word))  # as another kind of number it would turn all others into that kind
+        place = self.known.searchsorted(number)
+        return bool(place < len(self.known) and self.known[place] == number)
 
     def without(self, words: Sequence[str], place: int) -> Vector:
         """The vector of the words with one left out; what changes is what that word said."""

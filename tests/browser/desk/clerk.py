@@ -85,6 +85,13 @@ class Clerk:
         for text in texts:
             expect(self.page.get_by_role("main")).to_contain_text(text)
 
+    def sees_soon(self, text: str) -> None:
+        """This stands on the page SECONDS from now at the latest."""
+        began = time.monotonic()
+        while text not in self.page.get_by_role("main").inner_text():
+            assert time.monotonic() - began <= SECONDS, f"{text!r} is not at {self.page.url}"
+            self.page.reload()
+
 
 def ask(page: Page, question: str) -> str:
     """Ask on the public page, as a new person; what was answered."""

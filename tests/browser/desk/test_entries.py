@@ -25,11 +25,12 @@ def test_a_change_is_written_reviewed_published_and_answered(at: At, way: Way) -
     writer = Clerk(at(f"/desk/entries?q={topic}", Role.EDITOR, name="Amina", **way.browser), way.language)
     writer.page.locator(f".list a[href='/desk/entries/{topic}/national']").click()
     write(writer, fee, way)
-    hand_in(writer)
+    note = f"The fee of {topic} is new."
+    hand_in(writer, note)
 
     reviewer = Clerk(at("/desk/review", Role.REVIEWER, **way.browser), way.language)
-    reviewer.page.locator(".list li", has_text="Amina").locator("a").first.click()
-    review(reviewer)
+    reviewer.page.locator(".list li", has_text=note).locator("a").first.click()
+    review(reviewer, note)
     reviewer.press("Publish")
     reviewer.is_told("Published: {title}. People get it within 5 seconds.", title=ANY)
     words = "Nenda ofisini na karatasi zako. Ada ni" if way.language == "sw" else "Go to the office with your papers."
@@ -53,15 +54,15 @@ def write(clerk: Clerk, fee: str, way: Way) -> None:
     expect(clerk.page.locator(".meter").first).to_contain_text("SMS: 1.")
 
 
-def hand_in(clerk: Clerk) -> None:
-    clerk.fill({"note": "The fee is new."})
+def hand_in(clerk: Clerk, note: str) -> None:
+    clerk.fill({"note": note})
     clerk.press("Hand in for review")
     clerk.is_told("Handed in. A colleague can now look at it and publish it.")
 
 
-def review(clerk: Clerk) -> None:
+def review(clerk: Clerk, note: str) -> None:
     """Read what changed, and say something."""
-    clerk.sees("The fee is new.", "4,321")
+    clerk.sees(note, "4,321")
     expect(clerk.page.locator("ins", has_text="karatasi").first).to_be_visible()
     expect(clerk.page.locator("del").first).to_be_visible()
     clerk.fill({"text": "Thank you, this is clearer."})
