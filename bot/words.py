@@ -1,8 +1,8 @@
 """The interface's own sentences in every language, from the gettext catalogues in locales/.
 
 The message in the code is an English sentence; the catalogues in `locales/<language>/LC_MESSAGES/` tell what each
-language says for it (English only where it differs, as for "8am"): jirani.po for people who ask, desk.po for staff. Values are put in by name ({county}), never by joining translated
-pieces.
+language says for it (English only where it differs, as for "8am"): jirani.po for people who ask, desk.po for staff.
+Values are put in by name ({county}), never by joining translated pieces.
 """
 
 from collections.abc import Iterable, Mapping

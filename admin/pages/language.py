@@ -13,7 +13,7 @@ FIELD: Final = "lang"
 
 
 def page_language(request: Request, languages: Collection[str], asked: str = "", account: str = "") -> str:
-    """The language asked for here, else the one asked for before, else the account's, else the browser's or our first."""
+    """The language asked for here, else the one asked for before, else her account's, her browser's, or our first."""
     wanted = (asked, request.query_params.get(FIELD, ""), request.cookies.get(COOKIE, ""), account)
     browser = _accepted(request.headers.get("accept-language", ""))
     return next((code for code in (*wanted, *browser) if code in languages), next(iter(languages)))

@@ -6,9 +6,9 @@ from tests.browser.conftest import Visit
 MANY_TABS = 40
 
 
-def go_to(page: Page, label: str, key: str = "Tab") -> None:
+def go_to(page: Page, label: str, key: str = "Tab", most: int = MANY_TABS) -> None:
     """Press a key until this is focused; whatever has the focus on the way must show it."""
-    for _ in range(MANY_TABS):
+    for _ in range(most):
         page.keyboard.press(key)
         focused = page.locator(":focus")
         if focused.count():

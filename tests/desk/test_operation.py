@@ -1,15 +1,21 @@
 """What operators see: channels, deliveries, the audit log, and settings in words."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert
 
 from admin.desk.access import Role
+from admin.desk.operation.words import ACTION_NAMES
+from admin.desk.screens import FOLDER
+from admin.desk.store import audit
 from admin.desk.store.settings import one_person
 from bot.store.tables import incoming, outgoing
 from knowledge.values import NATIONAL
 from tests.desk.service import Desk
+
+ADMIN = FOLDER.parents[1]
 
 
 def add_reply(desk: Desk, status: str, reason: str | None = None, minutes: int = 0, **more: object) -> None:
@@ -76,7 +82,7 @@ def test_the_delivery_log_pages_and_filters(desk: Desk) -> None:
     assert "before=3" in first
     assert browser.get("/desk/operation/deliveries?before=3").count("On the phone</span>") == 2
     assert "On the phone</span>" not in browser.get("/desk/operation/deliveries?channel=telegram")
-    assert browser.get("/desk/operation/deliveries?status=failed").count('<li>\n<div class="row">') == 1
+    assert browser.get("/desk/operation/deliveries?status=failed").count('<li><div class="row">') == 1
     for hostile in ("before=x", "before=" + "9" * 400, "channel=%27--", "status=%00"):
         browser.get(f"/desk/operation/deliveries?{hostile}")
 
@@ -129,3 +135,22 @@ def test_every_page_speaks_both_languages(sqlite_desk: Desk, language: str) -> N
     browser = sqlite_desk.client(Role.ADMINISTRATOR)
     for address in ("", "/deliveries", "/log", "/settings"):
         assert f'<html lang="{language}">' in browser.get(f"/desk/operation{address}?lang={language}")
+
+
+def test_every_action_that_is_written_down_has_a_name() -> None:
+    written = re.compile(r'(?:\.note|audit\.record)\([^"]*?"([a-z-]+\.[a-z-]+)"')
+    actions = {action for path in ADMIN.rglob("*.py") for action in written.findall(path.read_text(encoding="utf-8"))}
+    assert len(actions) > 30
+    assert actions <= set(ACTION_NAMES)
+
+
+def test_the_log_names_topics_and_contacts_in_words(sqlite_desk: Desk) -> None:
+    with sqlite_desk.engine.begin() as connection:
+        for action, subject in (("entry.renewed", "alien-card/mombasa"), ("contact.called", "police-999")):
+            audit.record(connection, sqlite_desk.clock(), None, action, subject, number=7)
+        audit.record(connection, sqlite_desk.clock(), None, "question.dismissed", "1,2,3")
+    log = sqlite_desk.client(Role.ADMINISTRATOR).get("/desk/operation/log")
+    assert "found an entry still right: Alien card (Mombasa)</div>" in log
+    assert "found a contact right: Police emergency</div>" in log
+    assert "put questions away</div>" in log
+    assert "number: 7" not in log

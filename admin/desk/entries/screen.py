@@ -7,6 +7,7 @@ from typing import Final
 from starlette.responses import Response
 
 from admin.desk.access import Right
+from admin.desk.confirming import Confirmers
 from admin.desk.entries import preview, words
 from admin.desk.entries.contacts import chosen_contacts, found_contacts
 from admin.desk.entries.effect import Loss
@@ -78,6 +79,7 @@ def show_form(visit: Visit, work: Work, shown: Shown, template: str = WHOLE) -> 
         "channels": CHANNELS,
         "tried": shown.tried,
         "losses": shown.losses,
+        "can_confirm": Confirmers(visit).may(work.scope),
         "can_publish": visit.member.may(Right.PUBLISH, work.scope),
         "words": words,
         "kinds": tuple(READERS),

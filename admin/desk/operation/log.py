@@ -10,10 +10,14 @@ from admin.desk.guard import Page
 from admin.desk.operation.words import ACTION_NAMES
 from admin.desk.store import staff
 from admin.desk.store.tables import audit
+from admin.desk.titles import topic_title
 from admin.desk.visit import Visit
+from knowledge.languages import in_language
 
 HOME: Final = "/desk/operation/log"
 ON_A_PAGE: Final = 50
+NUMBERS: Final = frozenset({"number", "draft", "version"})
+"""Details that are numbers of rows: they tell a person nothing."""
 
 
 def show(visit: Visit) -> Response:
@@ -33,7 +37,7 @@ def show(visit: Visit) -> Response:
     shown = rows[:ON_A_PAGE]
     return visit.page(
         "operation/log.html",
-        rows=[_row(row, names) for row in shown],
+        rows=[_row(visit, row, names) for row in shown],
         actions=list(ACTION_NAMES.items()),
         members=sorted(names.items(), key=lambda one: one[1].lower()) if not visit.member.counties else [],
         action=action,
@@ -42,15 +46,27 @@ def show(visit: Visit) -> Response:
     )
 
 
-def _row(row: Any, names: dict[int, str]) -> dict[str, Any]:
+def _row(visit: Visit, row: Any, names: dict[int, str]) -> dict[str, Any]:
+    subject, scope = _subject(visit, row.action, row.subject)
     return {
         "at": row.at,
         "who": names.get(row.staff_id, "") if row.staff_id else "",
         "action": ACTION_NAMES.get(row.action),
         "own_name": row.action,
-        "subject": row.subject,
-        "details": ", ".join(f"{name}: {value}" for name, value in row.details.items()),
+        "subject": subject,
+        "scope": scope,
+        "details": ", ".join(f"{name}: {value}" for name, value in row.details.items() if name not in NUMBERS),
     }
+
+
+def _subject(visit: Visit, action: str, told: str) -> tuple[str, str]:
+    """What a line is about, in words where there are any: a topic's title with its place, or a contact's name."""
+    knowledge, (slug, _, scope) = visit.desk.knowledge, told.partition("/")
+    if slug in knowledge.topics:
+        return topic_title(visit, slug), scope
+    if slug in knowledge.contacts:
+        return in_language(knowledge.contacts[slug].name, visit.language), scope
+    return ("", "") if action.startswith("question.") else (told, "")
 
 
 PAGES: Final = (Page(HOME, show, Right.ADMINISTER),)

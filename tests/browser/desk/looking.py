@@ -11,7 +11,9 @@ from tests.browser.test_accessible import RULES
 OPTIONS: dict[str, Any] = {**RULES, "resultTypes": ["violations"]}
 SMALLEST_TARGET = 24
 """Pixels (WCAG 2.2, 2.5.8)."""
-TOO_SMALL = """(smallest) => [...document.querySelectorAll("a[href],button,input,select,textarea,summary")].filter(one => {
+TOO_SMALL = """(smallest) => [
+  ...document.querySelectorAll("a[href],button,input,select,textarea,summary")
+].filter(one => {
   if (!one.checkVisibility() || one.type === "hidden" || one.matches(".unseen,.skip")) return false;
   const own = one.getBoundingClientRect();
   if (own.width >= smallest && own.height >= smallest) return false;

@@ -58,11 +58,13 @@ def test_the_first_account_and_a_code(at: At, place: tuple[str, Path], link: str
     secret = set_up_a_code(clerk)
     clerk.press("Sign out")
     sign_in(clerk, "not the password")
-    clerk.sees(clerk.say("This e-mail address and password do not belong together. Try again, or ask your administrator."))
+    clerk.sees(
+        clerk.say("This e-mail address and password do not belong together. Try again, or ask your administrator.")
+    )
     sign_in(clerk)
-    expect(clerk.page.locator(".errors")).to_contain_text(clerk.say(
-        "Your account asks for a code, too: open the app on your phone and write its six digits below."
-    ))
+    expect(clerk.page.locator(".errors")).to_contain_text(
+        clerk.say("Your account asks for a code, too: open the app on your phone and write its six digits below.")
+    )
     sign_in(clerk, code=pyotp.TOTP(secret).at(datetime.now(UTC), counter_offset=1))
     clerk.sees(clerk.say("Work list"))
 

@@ -8,7 +8,9 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.desk.conftest import At
 from tests.browser.test_keyboard import go_to
 
-CONTROLS = """[...document.querySelectorAll("a[href],button,input,select,textarea,summary,[tabindex='0']")].filter(one =>
+CONTROLS = """[
+  ...document.querySelectorAll("a[href],button,input,select,textarea,summary,[tabindex='0']")
+].filter(one =>
   one.checkVisibility() && one.type !== "hidden" && one.tabIndex >= 0 && !one.disabled
   && !(one.type === "radio" && !one.checked))"""
 """What can be reached by the keyboard; of radio buttons only the chosen one."""
@@ -18,10 +20,13 @@ FOCUS = """() => {
   const x = Math.min(innerWidth - 1, Math.max(0, box.x + Math.min(box.width, 20) / 2));
   const y = Math.min(innerHeight - 1, Math.max(0, box.y + Math.min(box.height, 20) / 2));
   const top = document.elementFromPoint(x, y);
-  const seen = box.bottom > 0 && box.top < innerHeight && (one.contains(top) || top?.contains(one) || top?.closest("label"));
+  const covers = one.contains(top) || top?.contains(one) || top?.closest("label");
+  const seen = box.bottom > 0 && box.top < innerHeight && covers;
   return one === document.body ? "" : [style.outlineStyle !== "none" && seen, one.outerHTML.slice(0, 120)];
 }"""
 """Whether what has the focus shows it, and is not hidden below something else."""
+MANY = 200
+"""Stops from the top of an entry's form to its end."""
 STOPS_INSIDE = 12
 """More stops than there are controls: a date has one for each of its parts."""
 PAGES = ["/desk/", "/desk/entries", "/desk/entries/alien-card/mombasa", "/desk/review", "{draft}", "/desk/questions"]
@@ -52,7 +57,7 @@ def test_a_draft_is_written_and_handed_in_with_the_keyboard_alone(at: At) -> Non
     page.keyboard.press("End")
     page.keyboard.type(" and rent")
     expect(page.locator("#saved")).to_contain_text("Saved at")
-    page.locator("#note").focus()
+    go_to(page, "note", most=MANY)
     page.keyboard.type("Rent belongs to it.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
