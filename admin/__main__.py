@@ -5,7 +5,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from admin.commands import baraza, bench, content, coverage, evaluation, publishing, purging, question, serving, staff
+from admin.commands import (
+    backup,
+    baraza,
+    bench,
+    content,
+    coverage,
+    evaluation,
+    publishing,
+    purging,
+    question,
+    serving,
+    staff,
+)
 from admin.commands.failure import Failure
 from admin.settings import SettingError, read_settings
 from knowledge.files import ContentError
@@ -18,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Failures print one clear sentence on standard error."""
     parser = argparse.ArgumentParser(prog="jirani", description="Jirani answers newcomers' questions in Kenya.")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (serving, question, evaluation, content, coverage, baraza, staff, publishing, purging, bench):
+    for module in (serving, question, evaluation, content, coverage, baraza, staff, publishing, purging, backup, bench):
         module.add_to(verbs)
     chosen = parser.parse_args(arguments)
     try:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from admin.on_demand import Part, load
 from knowledge.store import reading
@@ -15,7 +15,9 @@ NUMBERED: Final = "[0-9]*_*.py"
 
 def migrate(engine: Engine) -> None:
     """Upgrade the database to the newest schema, all of it or nothing; several processes at once take turns."""
-    if _revision(engine) != newest_revision():
+    with reading(engine).connect() as connection:
+        is_newest = revision_of(connection) == newest_revision()
+    if not is_newest:
         load(Part.UPGRADE).upgrade(engine)
 
 
@@ -24,10 +26,9 @@ def newest_revision() -> str:
     return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob(NUMBERED))
 
 
-def _revision(engine: Engine) -> str | None:
+def revision_of(connection: Connection) -> str | None:
     """The revision that Alembic noted in the database; None where it never ran."""
-    with reading(engine).connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        return revision
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision

@@ -37,3 +37,8 @@ def is_loaded(data: Path, engine: Engine, digest: str) -> bool:
 def remember_loaded(data: Path, digest: str) -> None:
     """Remember that this content is loaded."""
     (data / MEMORY).write_text(digest, encoding="utf-8")
+
+
+def forget_loaded(data: Path) -> None:
+    """The next start loads it again: the database may hold other content now."""
+    (data / MEMORY).unlink(missing_ok=True)

@@ -1,5 +1,7 @@
 """Bringing a database to the newest schema with Alembic, without any configuration file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from alembic import command
@@ -12,14 +14,34 @@ LOCK: Final = 254_000_001
 """The advisory lock that only one migrating process holds (our own number: Kenya's dialling code and a count)."""
 
 
+class BrokenReferences(Exception):
+    """Rows point to rows that are not there, so the transaction is undone; the message names their table."""
+
+
 def upgrade(engine: Engine) -> None:
     """Upgrade the database to the newest schema, all of it or nothing; several processes at once take turns."""
+    with changing(engine) as connection:
+        command.upgrade(_config(connection), "head")
+
+
+def move(connection: Connection, now: str | None, wanted: str) -> None:
+    """Bring a database at revision `now` up or down to another one, in the caller's transaction (see `changing`)."""
+    if now is None or now < wanted:
+        command.upgrade(_config(connection), wanted)
+    elif now > wanted:
+        command.downgrade(_config(connection), wanted)
+
+
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which the schema may change, committed at the end of the block; one process at a time."""
     if engine.dialect.name == "sqlite":
-        _migrate_sqlite(engine)
+        with _changing_sqlite(engine) as connection:
+            yield connection
         return
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        command.upgrade(_config(connection), "head")
+        yield connection
 
 
 def _config(connection: Connection) -> Config:
@@ -30,7 +52,8 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def _migrate_sqlite(engine: Engine) -> None:
+@contextmanager
+def _changing_sqlite(engine: Engine) -> Iterator[Connection]:
     """SQLite changes a table by making another and dropping the first, which foreign keys must not notice.
 
     They can only be switched outside a transaction (https://www.sqlite.org/lang_altertable.html, section 7), so they
@@ -43,9 +66,9 @@ def _migrate_sqlite(engine: Engine) -> None:
         driver.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
-                command.upgrade(_config(connection), "head")
+                yield connection
                 broken = connection.execute(text("PRAGMA foreign_key_check")).first()
                 if broken is not None:
-                    raise RuntimeError(f"the migration left rows of {broken[0]} that point to nothing")
+                    raise BrokenReferences(f"rows of {broken[0]} point to nothing")
         finally:
             driver.execute("PRAGMA foreign_keys=ON")

@@ -18,6 +18,9 @@ LONGEST_UPLOAD: Final = 12 * 1024 * 1024
 TOO_LONG: Final = _("This form is longer than anything we can use. Write less, or in several steps.")
 TOO_LARGE: Final = _("This file is larger than 12 MB. Leave out what you did not change, or send it in several files.")
 MOST_FIELDS: Final = 3_000
+LARGEST: Final = 2**31 - 1
+"""The largest number that a row can have."""
+MOST_DIGITS: Final = 10
 UPLOAD_TYPE: Final = "multipart/form-data"
 
 
@@ -38,6 +41,12 @@ class Sent:
 
 
 NOTHING: Final = Sent(Form({}))
+
+
+def row_number(text: str) -> int | None:
+    """The number of a row that somebody sent; None for whatever no row can have as its number."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else 0
+    return number if 0 < number <= LARGEST else None
 
 
 async def read_sent(request: Request, public_url: str | None, *, upload: bool) -> Sent:
@@ -62,7 +71,7 @@ async def _multipart(request: Request) -> Sent:
     try:
         data = await MultiPartParser(request.headers, stream(), max_files=4, max_fields=200).parse()
         return await _sent(data)
-    except (MultiPartException, ClientDisconnect, UnicodeDecodeError, KeyError):
+    except (MultiPartException, ClientDisconnect, UnicodeError, KeyError):
         raise Refused(400, _("We could not read this form. Go back, reload the page and try again.")) from None
 
 
@@ -72,8 +81,13 @@ async def _sent(data: FormData) -> Sent:
     for name, value in data.multi_items():
         if isinstance(value, UploadFile):
             if value.filename:
-                uploads[name] = Upload(value.filename, await value.read())
+                uploads[name] = Upload(_tidy(value.filename), await value.read())
         else:
-            fields.setdefault(name, []).append(value.replace("\0", ""))
+            fields.setdefault(_tidy(name), []).append(_tidy(value))
     await data.close()
     return Sent(Form(fields), uploads)
+
+
+def _tidy(text: str) -> str:
+    """The text without what no database takes: zero bytes, and halves of letters, which a browser may claim to send."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

@@ -16,12 +16,13 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
+from starlette.types import Scope
 
 from admin.desk import cookies, csrf
 from admin.desk.access import Right
 from admin.desk.context import DeskContext
-from admin.desk.fields import NOTHING, Sent, read_sent
+from admin.desk.fields import LARGEST, NOTHING, Sent, read_sent
 from admin.desk.screens import Frame, Screens
 from admin.desk.store import sessions
 from admin.desk.store.sessions import Session
@@ -121,6 +122,8 @@ class Guard:
             return _to_sign_in(visit)
         if page.method != "GET" and not csrf.holds(self._screens.csrf_key, visit.token, visit.form.get(csrf.FIELD)):
             raise Refused(403, OLD_FORM)
+        if not all(_can_be_there(part) for part in visit.request.path_params.values()):
+            raise Missing
         if page.right is not None:
             visit.demand(page.right)
             if SCOPE in visit.request.path_params:
@@ -158,6 +161,18 @@ class GuardedRoute(Route):
     def __init__(self, address: str, endpoint: Callable[[Request], Awaitable[Response]], page: Page) -> None:
         super().__init__(address, endpoint, methods=[page.method], middleware=[Middleware(GZipMiddleware, SMALLEST)])
         self.page = page
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """As every route does; an address with a number of thousands of digits is none of ours."""
+        try:
+            return super().matches(scope)
+        except ValueError:
+            return Match.NONE, {}
+
+
+def _can_be_there(part: str | int) -> bool:
+    """Whether a part of an address can name anything: no row has a larger number, and no text holds a zero byte."""
+    return part <= LARGEST if isinstance(part, int) else "\0" not in part
 
 
 def _to_sign_in(visit: Visit) -> Response:

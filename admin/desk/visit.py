@@ -68,7 +68,7 @@ class Visit:
 
     def asked(self, name: str) -> str:
         """A value behind the address's question mark; empty where there is none."""
-        return self.request.query_params.get(name, "").strip()
+        return self.request.query_params.get(name, "").replace("\0", "").strip()
 
     @property
     def is_partial(self) -> bool:

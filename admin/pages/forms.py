@@ -59,7 +59,7 @@ def parsed(body: bytes, most_fields: int) -> Form:
         fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=most_fields)
     except ValueError:
         raise Refused(400, _("We could not read this message. Write your question here instead.")) from None
-    return Form({name: [value.replace("\0", "") for value in values] for name, values in fields.items()})
+    return Form({name.replace("\0", ""): [text.replace("\0", "") for text in texts] for name, texts in fields.items()})
 
 
 def from_our_pages(request: Request, public_url: str | None) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from admin.desk.access import Role
-from admin.desk.sheets.read_csv import bare, safe
+from admin.sheet_files.read_csv import bare, safe
 from knowledge.store.drafts import drafts
 from knowledge.store.phrase_rows import phrases_of
 from knowledge.store.tables import DraftStatus

@@ -36,28 +36,41 @@ def show(visit: Visit) -> Response:
 
 
 def sign_in(visit: Visit) -> Response:
-    """Begin a session, with a new token."""
-    email, back = visit.form.get("email"), visit.form.get("next")
+    """Begin a session, with a new token. A password takes long to check, so no transaction is open meanwhile."""
+    email, back, given = visit.form.get("email"), visit.form.get("next"), visit.form.get("password")
     account = accounts.account_of_email(visit.connection, email)
-    if account and account.locked_until and account.locked_until > visit.now:
-        minutes = -(-int((account.locked_until - visit.now).total_seconds()) // 60)
-        return _form(visit, back, email, visit.say(WAIT, minutes=minutes))
-    right = is_right(account.password_hash if account else None, visit.form.get("password"))
-    if account is None or not right or account.is_disabled:
-        return _wrong(visit, account, back, email, WRONG)
-    step = _step(visit, account)
-    if account.code_secret is not None and step is None:
-        given = visit.form.get("code").strip()
-        return (
-            _wrong(visit, account, back, email, WRONG_CODE)
-            if given
-            else _form(visit, back, email, visit.say(CODE_NEEDED))
-        )
-    number = account.member.number
-    accounts.change_account(
-        visit.connection, number, failures=0, locked_until=None, code_step=step or account.code_step
-    )
-    return begin(visit, number, back)
+    if account is None:
+        is_right(None, given)
+        return _wrong(visit, None, back, email, WRONG)
+    with visit.writing():
+        before = accounts.begin_try(visit.connection, account.member.number, visit.now)
+    if before is None:
+        return _form(visit, back, email, wait_sentence(visit, account))
+    if not is_right(before.password_hash, given) or before.is_disabled:
+        return _wrong(visit, before, back, email, WRONG)
+    step = _step(visit, before)
+    if before.code_secret is not None and step is None:
+        return _without_code(visit, before, back, email)
+    with visit.writing():
+        if step is not None and not accounts.use_step(visit.connection, before.member.number, step):
+            raise visit.refuse(409, WRONG_CODE)
+        accounts.change_account(visit.connection, before.member.number, failures=0, locked_until=None)
+        return begin(visit, before.member.number, back)
+
+
+def wait_sentence(visit: Visit, account: Account) -> str:
+    """How long nobody is let in."""
+    left = (account.locked_until - visit.now).total_seconds() if account.locked_until else 0
+    return visit.say(WAIT, minutes=max(1, -(-int(left) // 60)))
+
+
+def _without_code(visit: Visit, account: Account, back: str, email: str) -> Response:
+    """The password is right, and the code is wrong or still to come: only a wrong one counts."""
+    if visit.form.get("code").strip():
+        return _wrong(visit, account, back, email, WRONG_CODE)
+    with visit.writing():
+        accounts.end_try(visit.connection, account)
+    return _form(visit, back, email, visit.say(CODE_NEEDED))
 
 
 def begin(visit: Visit, number: int, back: str = "") -> Response:
@@ -100,8 +113,8 @@ def _step(visit: Visit, account: Account) -> int | None:
 
 def _wrong(visit: Visit, account: Account | None, back: str, email: str, sentence: str) -> Response:
     if account is not None:
-        accounts.count_failure(visit.connection, account, visit.now)
-        visit.note("staff.sign-in-failed", account.member.email)
+        with visit.writing():
+            visit.note("staff.sign-in-failed", account.member.email)
     log.info("desk.sign_in_failed", member=account.member.number if account else None)
     return _form(visit, back, email, visit.say(sentence))
 
@@ -113,6 +126,6 @@ def _form(visit: Visit, back: str, email: str = "", error: str = "") -> Response
 
 PAGES: Final = (
     Page(SIGN_IN, show, None),
-    Page(SIGN_IN, sign_in, None, "POST"),
+    Page(SIGN_IN, sign_in, None, "POST", writes=False),
     Page("/desk/sign-out", sign_out, Right.ACCOUNT, "POST"),
 )

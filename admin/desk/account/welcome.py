@@ -8,7 +8,7 @@ from starlette.responses import Response
 from admin.desk.access import Member, Role
 from admin.desk.account.sign_in import begin
 from admin.desk.account.words import email_complaint
-from admin.desk.guard import Page
+from admin.desk.guard import SIGN_IN, Page
 from admin.desk.passwords import complaint, hashed
 from admin.desk.store import accounts, sessions
 from admin.desk.store.accounts import Link, Purpose
@@ -27,20 +27,28 @@ def show(visit: Visit) -> Response:
 
 
 def set_password(visit: Visit) -> Response:
-    """Keep the new password, end all older sessions, and sign the member in."""
+    """Keep the new password, end all older sessions, and sign the member in (not past the code of her app)."""
     link = _link(visit)
     typed = {name: visit.form.get(name).strip() for name in ("name", "email")}
     errors = _errors(visit, link, typed)
     if errors:
         return _form(visit, link, typed, errors)
-    if not accounts.use_link(visit.connection, link):
-        raise visit.refuse(410, GONE)
-    number = link.member if link.member is not None else _first(visit, typed)
-    password = hashed(visit.form.get("password"))
+    password = hashed(visit.form.get("password"))  # takes long: before the transaction, not in it
+    with visit.writing():
+        if not accounts.use_link(visit.connection, link):
+            raise visit.refuse(410, GONE)
+        return _kept(visit, link.member if link.member is not None else _first(visit, typed), password)
+
+
+def _kept(visit: Visit, number: int, password: str) -> Response:
+    """A link is worth a password, and no more than that: it is no way around the code of an app."""
     accounts.change_account(visit.connection, number, password_hash=password, failures=0, locked_until=None)
     sessions.end_all(visit.connection, number)
-    response = begin(visit, number)
-    visit.note("staff.password-set", visit.member.email)
+    account = accounts.account_numbered(visit.connection, number)
+    if account is None or account.is_disabled:
+        raise visit.refuse(410, GONE)
+    response = begin(visit, number) if account.code_secret is None else visit.go(SIGN_IN)
+    visit.note("staff.password-set", account.member.email)
     return response
 
 
@@ -94,5 +102,5 @@ def _form(visit: Visit, link: Link, typed: dict[str, str], errors: dict[str, str
 
 PAGES: Final = (
     Page("/desk/welcome/{token}", show, None),
-    Page("/desk/welcome/{token}", set_password, None, "POST"),
+    Page("/desk/welcome/{token}", set_password, None, "POST", writes=False),
 )

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from admin.desk.access import Role
+from admin.desk.store.accounts import normal
 from bot.words import _
 
 ROLE_NAMES: Final = {
@@ -24,6 +25,6 @@ _EMAIL: Final = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']{2,}")
 
 def email_complaint(email: str) -> str | None:
     """What is wrong with an e-mail address, as a sentence to be translated; None where it will do."""
-    if len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
+    if len(normal(email)) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
         return _("Write a whole e-mail address, such as name@county.go.ke.")
     return None

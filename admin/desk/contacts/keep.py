@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from sqlalchemy.exc import IntegrityError
 
+from admin.desk.access import Right
 from admin.desk.contacts.merge import Merged, Row, merge, read_carried
 from admin.desk.contacts.work import Work, work_on
 from admin.desk.visit import Visit
@@ -36,6 +37,7 @@ def keep(visit: Visit, work: Work, typed: Fields) -> Kept:
         _write(visit, work, merged.fields)
     except (Stale, IntegrityError):
         now = work_on(visit, work.slug)
+        visit.demand(Right.EDIT, now.scope)  # two new contacts of one name, made at one moment in two counties
         again = merge(merged.fields, now.current().fields, read_carried(visit.form.get("was")))
         return Kept(now, again.fields, again.rows)
     return Kept(work_on(visit, work.slug), merged.fields)

@@ -9,6 +9,7 @@ from admin.desk.access import Right
 from admin.desk.entries.contacts import find
 from admin.desk.entries.keep import Conflict, Kept, base_digest, conflict_with_published, keep
 from admin.desk.entries.merge import seen_of
+from admin.desk.entries.narrow import LONGEST_SEARCH
 from admin.desk.entries.rows import press
 from admin.desk.entries.screen import FORM_ONLY, WHOLE, Shown, show_form, show_preview
 from admin.desk.entries.work import HOME, Work, read_work
@@ -43,7 +44,7 @@ def save(visit: Visit) -> Response:
     if visit.is_partial:
         return show_form(visit, kept.work, Shown(kept.work.fields(), opened=pressed.anchor), FORM_ONLY)
     if do == "find":
-        return visit.go(f"{work.address}?find={quote(visit.form.get('find'))}#contact")
+        return visit.go(f"{work.address}?find={quote(visit.form.get('find')[:LONGEST_SEARCH])}#contact")
     if do:
         opened = quote(pressed.anchor)
         return visit.go(f"{work.address}?open={opened}#{opened}")

@@ -32,7 +32,7 @@ class Labels:
             return self.say(_("{thing}: {part}"), thing=self._kind(rest[0]), part=self._part(rest[0], rest[1:]))
         if head == "source" and len(rest) > 1:
             title = next(iter(self.fields.get(f"source.{rest[0]}.title", ())), "") or self.say(_("Source"))
-            return self.say(_("{thing}: {part}"), thing=title, part=self.say(PARTS.get(rest[1], rest[1])))
+            return self.say(_("{thing}: {part}"), thing=title, part=self._called(rest[1]))
         return field
 
     def value(self, field: str, values: tuple[str, ...]) -> str:
@@ -69,8 +69,12 @@ class Labels:
             number = names.index(parts[1]) + 1 if parts[1] in names else parts[1]
             item = ITEMS.get(FactKind(kind), "{number}") if kind in _kinds() else "{number}"
             return self._spoken(self.say(item, number=number), parts[2])
-        said = self.say(PARTS.get(parts[0], parts[0]))
+        said = self._called(parts[0])
         return self._spoken(said, parts[1]) if len(parts) > 1 else said
+
+    def _called(self, part: str) -> str:
+        """How a part of a field is called; what none of our forms has is shown as it was sent, and never looked up."""
+        return self.say(PARTS[part]) if part in PARTS else part
 
     def _spoken(self, name: str, language: str) -> str:
         known = self.knowledge.language_names.get(language)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select
 from starlette.responses import Response
 
 from admin.desk.access import Right
+from admin.desk.fields import row_number
 from admin.desk.guard import Page
 from admin.desk.operation.words import CHANNEL_NAMES, STATUS_KINDS, STATUS_NAMES, reason_sentence
 from admin.desk.visit import Visit
@@ -45,7 +46,8 @@ def _chosen(channel: str, status: str) -> list[ColumnElement[bool]]:
 
 
 def _older(before: str) -> list[ColumnElement[bool]]:
-    return [outgoing.c.id < int(before)] if before.isdecimal() and len(before) < 18 else []
+    number = row_number(before)
+    return [outgoing.c.id < number] if number is not None else []
 
 
 def _row(row: Any, say: Callable[..., str]) -> dict[str, Any]:

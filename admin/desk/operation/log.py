@@ -6,6 +6,7 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from admin.desk.access import Right
+from admin.desk.fields import row_number
 from admin.desk.guard import Page
 from admin.desk.operation.words import ACTION_NAMES
 from admin.desk.store import staff
@@ -27,23 +28,28 @@ def show(visit: Visit) -> Response:
     if visit.member.counties:
         wanted = wanted.where(audit.c.county.in_(visit.member.counties))
     if action in ACTION_NAMES:
-        wanted = wanted.where(audit.c.action == action)
-    if who.isdecimal() and len(who) < 10:
-        wanted = wanted.where(audit.c.staff_id == int(who))
-    if before.isdecimal() and len(before) < 18:
-        wanted = wanted.where(audit.c.id < int(before))
+        wanted = wanted.where(audit.c.action.in_(_called_alike(action)))
+    if (member := row_number(who)) is not None:
+        wanted = wanted.where(audit.c.staff_id == member)
+    if (line := row_number(before)) is not None:
+        wanted = wanted.where(audit.c.id < line)
     rows = visit.connection.execute(wanted.order_by(audit.c.id.desc()).limit(ON_A_PAGE + 1)).all()
     names = staff.names(visit.connection)
     shown = rows[:ON_A_PAGE]
     return visit.page(
         "operation/log.html",
         rows=[_row(visit, row, names) for row in shown],
-        actions=list(ACTION_NAMES.items()),
+        actions=[(one, name) for one, name in ACTION_NAMES.items() if _called_alike(one)[0] == one],
         members=sorted(names.items(), key=lambda one: one[1].lower()) if not visit.member.counties else [],
         action=action,
         who=who,
         older=shown[-1].id if len(rows) > ON_A_PAGE else None,
     )
+
+
+def _called_alike(action: str) -> list[str]:
+    """All actions that have the same name on the screen: for a person they are one."""
+    return [one for one, name in ACTION_NAMES.items() if name == ACTION_NAMES[action]]
 
 
 def _row(visit: Visit, row: Any, names: dict[int, str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Settings in words: what the installation was started with, and what staff decide here."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Final
 
 from starlette.responses import Response
@@ -13,6 +14,7 @@ from bot.words import _
 from knowledge.values import NATIONAL
 
 HOME: Final = "/desk/operation/settings"
+PRICE: Final = re.compile(r"\d{1,4}(\.\d{1,4})?", re.ASCII)
 HIGHEST: Final = Decimal(100)
 """Shillings; no SMS part costs that much, so that more is a slip of the finger."""
 WRONG_PRICE: Final = _("Write the price of one SMS part in shillings, such as 0.80, or leave it empty.")
@@ -41,13 +43,8 @@ def set_price(visit: Visit) -> Response:
     visit.demand(Right.ADMINISTER, NATIONAL)
     typed = visit.form.get("price").strip()
     given = typed.replace(",", ".")
-    if given:
-        try:
-            price = Decimal(given)
-        except InvalidOperation:
-            return _page(visit, {"price": visit.say(WRONG_PRICE)}, typed)
-        if not price.is_finite() or not 0 < price < HIGHEST:
-            return _page(visit, {"price": visit.say(WRONG_PRICE)}, typed)
+    if given and not (PRICE.fullmatch(given) and 0 < Decimal(given) < HIGHEST):
+        return _page(visit, {"price": visit.say(WRONG_PRICE)}, typed)
     before = setting(visit.connection, NATIONAL, SMS_PRICE)
     decide(visit.connection, NATIONAL, SMS_PRICE, given or None)
     visit.note("setting.changed", SMS_PRICE, NATIONAL, value=given)

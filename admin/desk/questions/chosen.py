@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from admin.desk.fields import row_number
 from admin.desk.visit import Forbidden, Visit
 from bot.store.kept import Kept, questions_numbered
 from bot.words import _
@@ -16,8 +17,8 @@ NO_TOPIC: Final = _("Choose the topic that these people asked for.")
 def numbers_in(values: list[str]) -> list[int]:
     """The numbers in the values of a field, each perhaps several with commas between; what is no number is left out."""
     pieces = [piece.strip() for value in values for piece in value.split(",")]
-    found = [int(piece) for piece in pieces if piece.isdecimal() and len(piece) < 10]
-    return list(dict.fromkeys(found))[:MOST]
+    found = (row_number(piece) for piece in pieces)
+    return list(dict.fromkeys(number for number in found if number is not None))[:MOST]
 
 
 def chosen_questions(visit: Visit) -> tuple[Kept, ...]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from admin.desk.access import Right
+from admin.desk.fields import row_number
 from admin.desk.guard import Page
 from admin.desk.questions.chosen import NO_TOPIC, NONE_TICKED, chosen_questions, joined, numbers_in
 from admin.desk.questions.groups import Group, grouped
@@ -31,7 +32,7 @@ def show(visit: Visit) -> Response:
         raise Forbidden
     groups = grouped(kept_questions(visit.connection, QuestionStatus.OPEN, visit.member.counties, county))
     last = max(1, -(-len(groups) // GROUPS_ON_A_PAGE))
-    page = min(last, max(1, int(visit.asked("page")) if visit.asked("page").isdecimal() else 1))
+    page = min(last, row_number(visit.asked("page")) or 1)
     shown = groups[(page - 1) * GROUPS_ON_A_PAGE : page * GROUPS_ON_A_PAGE]
     mine = [one for one in visit.desk.knowledge.counties.values() if visit.member.looks_after(one.slug)]
     return visit.page(

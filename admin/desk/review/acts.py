@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from sqlalchemy.exc import IntegrityError
 from starlette.responses import Response
 
 from admin.desk.review import forms
@@ -94,9 +95,13 @@ def reopen(visit: Visit) -> Response:
             return forms.again(visit, draft, forms.CONFLICT, page=visit.say(forms.CHANGED))
         if open_draft(visit.connection, draft.subject) is not None:
             raise visit.refuse(forms.CONFLICT, OTHER_BEGUN)
-        again = reopen_draft(visit.connection, draft)
+        try:
+            again = reopen_draft(visit.connection, draft)
+        except IntegrityError:
+            raise visit.refuse(forms.CONFLICT, OTHER_BEGUN) from None
         by, at = draft.submitted_by, draft.submitted_at
-        if visit.form.get("waited") == WAITING and draft.document is not None and by is not None and at is not None:
+        waited = visit.form.get("waited") == WAITING and at is not None and at >= draft.edited_at
+        if waited and draft.document is not None and by is not None and at is not None:
             submit_draft(visit.connection, again, draft.document, draft.note, by, at)
         visit.note("draft.reopened", forms.name_of(draft), draft.subject.scope, draft=draft.number)
         return visit.go(forms.page_of(draft), visit.say("The draft is there again."))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from sqlalchemy import select
 from starlette.responses import Response
 
 from admin.desk.access import Right
@@ -12,6 +13,8 @@ from admin.desk.review.titles import subject_name
 from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.store.drafts import Draft, Stale
+from knowledge.store.rows import scope_of
+from knowledge.store.tables import DraftKind, contact
 
 HOME: Final = "/desk/review"
 LONGEST_COMMENT: Final = 2_000
@@ -48,9 +51,16 @@ def comment_text(visit: Visit) -> tuple[str, str | None]:
 
 
 def draft_to_publish(visit: Visit) -> Draft:
-    """The draft that the address names, if the member may publish in its scope."""
+    """The draft that the address names, if the member may publish in its scope.
+
+    A contact may have come into the world under another scope since its draft was begun: she must look after both.
+    """
     draft = draft_here(visit)
     visit.demand(Right.PUBLISH, draft.subject.scope)
+    if draft.subject.kind is DraftKind.CONTACT:
+        published = select(contact.c.county).where(contact.c.slug == draft.subject.slug)
+        for county in visit.connection.execute(published).scalars():
+            visit.demand(Right.PUBLISH, scope_of(county))
     return draft
 
 

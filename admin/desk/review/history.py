@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sqlalchemy.exc import IntegrityError
 from starlette.responses import Response
 
 from admin.desk.differences import Difference, Reader, differences
@@ -80,7 +81,10 @@ def bring_back(visit: Visit) -> Response:
         return visit.go(f"/desk/review/{there.number}", visit.say(DRAFT_THERE))
     member, base = visit.member.number, entry_text(past.stored.entry)
     fields = typed_fields(fields_of_entry(entry))
-    begun = begin_draft(visit.connection, past.subject, fields, base, member, visit.now)
+    try:
+        begun = begin_draft(visit.connection, past.subject, fields, base, member, visit.now)
+    except IntegrityError:
+        raise visit.refuse(409, DRAFT_THERE) from None
     why = visit.say("Back to version {number}.", number=version.number)
     draft = submit_draft(visit.connection, begun, entry_text(entry), why, member, visit.now)
     visit.note("draft.brought-back", f"{entry.topic}/{entry.scope}", entry.scope, version=version.number)

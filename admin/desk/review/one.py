@@ -24,6 +24,8 @@ LARGEST: Final = 2**31 - 1
 """The largest number that a row can have."""
 SHORTEST_TERM: Final = timedelta(days=30)
 """What was checked today is not to be looked at again sooner than this (our choice)."""
+LONGEST_TERM: Final = timedelta(days=730)
+"""Nor later than this, whatever slip of the finger a draft holds."""
 MOST_ENTRIES: Final = 100
 """A contact's entries that are named on its page; 98 name the police (the most of the starter content)."""
 
@@ -101,7 +103,7 @@ def _dates(visit: Visit, proposal: Proposal) -> dict[str, str]:
     after = proposal.after
     if not isinstance(after, Entry):
         return {"review_by": ""}
-    term = max(after.review_by - after.checked_on, SHORTEST_TERM)
+    term = min(max(after.review_by - after.checked_on, SHORTEST_TERM), LONGEST_TERM)
     return {"review_by": (today(visit) + term).isoformat()}
 
 

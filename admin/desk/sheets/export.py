@@ -6,10 +6,10 @@ from starlette.responses import Response
 
 from admin.desk.access import Right
 from admin.desk.guard import Page
-from admin.desk.sheets.columns import TABLES, columns_of
-from admin.desk.sheets.files import comma_separated, workbook
 from admin.desk.sheets.rows_out import rows_of
 from admin.desk.visit import Forbidden, Missing, Visit
+from admin.sheet_files.columns import TABLES, columns_of
+from admin.sheet_files.files import comma_separated, workbook
 from bot.words import _
 from knowledge.values import NATIONAL
 

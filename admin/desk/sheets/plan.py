@@ -9,8 +9,8 @@ from typing import Final
 
 from admin.desk.access import Member, Right
 from admin.desk.entry_form import Complaint
-from admin.desk.sheets.columns import columns_of
-from admin.desk.sheets.grid import Row, Table
+from admin.sheet_files.columns import columns_of
+from admin.sheet_files.grid import Row, Table
 from bot.words import Words, _
 from knowledge.base import KnowledgeBase
 from knowledge.store.drafts import Fields, Subject
@@ -101,9 +101,9 @@ def note_columns(plan: Plan, table: Table, languages: Sequence[str]) -> None:
     plan.faults += [Fault(table.name, row, column, Complaint(FORMULA)) for row, column in table.formulas]
 
 
-def place_fault(situation: Situation, table: str, row: Row, topic: str, scope: str) -> Fault | None:
-    """What is wrong with the topic and place of a row; None where nothing is."""
-    if topic and topic not in situation.knowledge.topics:
+def place_fault(situation: Situation, table: str, row: Row, topic: str | None, scope: str) -> Fault | None:
+    """What is wrong with the topic (None where rows have none) and place of a row; None where nothing is."""
+    if topic is not None and topic not in situation.knowledge.topics:
         return Fault(table, row.number, "topic", Complaint(NO_TOPIC))
     if scope != NATIONAL and scope not in situation.knowledge.counties:
         return Fault(table, row.number, "place", Complaint(NO_PLACE))

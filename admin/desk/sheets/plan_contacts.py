@@ -4,11 +4,11 @@ from datetime import date
 
 from admin.desk.contact_form import check_contact, fields_of_contact, made_of_fields
 from admin.desk.entry_form import Complaint
-from admin.desk.sheets.columns import CONTACTS, STATE
-from admin.desk.sheets.grid import Row, Table
 from admin.desk.sheets.plan import BEING_WRITTEN, CHANGED, TWICE, ContactChange, Fault, Plan, Situation, place_fault
 from admin.desk.sheets.rows_in import contact_fields
 from admin.desk.sheets.rows_out import state_of_contact
+from admin.sheet_files.columns import CONTACTS, STATE
+from admin.sheet_files.grid import Row, Table
 from bot.words import _
 from knowledge.files.record import SLUG
 from knowledge.store.drafts import Subject
@@ -42,7 +42,7 @@ def _plan_contact(plan: Plan, row: Row, table: Table, situation: Situation, toda
     if before and row.get("place") not in ("", scope):
         plan.faults.append(Fault(CONTACTS, row.number, "place", Complaint(ANOTHER_PLACE)))
         return
-    if fault := place_fault(situation, CONTACTS, row, "", scope):
+    if fault := place_fault(situation, CONTACTS, row, None, scope):
         plan.faults.append(fault)
         return
     fields = contact_fields(row, table.columns, fields_of_contact(before) if before else {})

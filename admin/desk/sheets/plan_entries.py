@@ -6,8 +6,6 @@ from datetime import date
 
 from admin.desk.entry_form import Complaint, check_entry, fields_of_entry, made_of_fields
 from admin.desk.entry_form.complaint import Errors
-from admin.desk.sheets.columns import ENTRIES, FACTS, SOURCES, STATE
-from admin.desk.sheets.grid import Row, Table
 from admin.desk.sheets.plan import (
     BEING_WRITTEN,
     CHANGED,
@@ -21,6 +19,8 @@ from admin.desk.sheets.plan import (
 )
 from admin.desk.sheets.rows_in import column_of, entry_fields, with_facts, with_sources
 from admin.desk.sheets.rows_out import state_of_entry
+from admin.sheet_files.columns import ENTRIES, FACTS, SOURCES, STATE
+from admin.sheet_files.grid import Row, Table
 from knowledge.store.drafts import Subject
 from knowledge.store.tables import DraftKind
 

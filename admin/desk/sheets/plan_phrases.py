@@ -3,10 +3,10 @@
 from typing import Final
 
 from admin.desk.entry_form import Complaint
-from admin.desk.sheets.columns import PHRASES
-from admin.desk.sheets.grid import Row, Table
 from admin.desk.sheets.plan import NO_TOPIC, Fault, NewPhrase, Plan, Situation
 from admin.desk.sheets.rows_out import DANGER, QUESTION
+from admin.sheet_files.columns import PHRASES
+from admin.sheet_files.grid import Row, Table
 from bot.words import _
 from knowledge.plain import plain
 from knowledge.values import Phrase

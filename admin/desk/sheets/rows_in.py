@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from admin.desk.sheets.grid import Row
 from admin.desk.sheets.rows_out import TEXTS
+from admin.sheet_files.grid import Row
 from knowledge.store.drafts import Fields
 
 LISTS: Final = ("contacts", "days", "sources")

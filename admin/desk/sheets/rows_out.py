@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from admin.desk.contact_form import fields_of_contact
 from admin.desk.entry_form import fields_of_entry
-from admin.desk.sheets.columns import CONTACTS, ENTRIES, FACTS, PHRASES, SOURCES, STATE, columns_of
+from admin.sheet_files.columns import CONTACTS, ENTRIES, FACTS, PHRASES, SOURCES, STATE, columns_of
 from knowledge.base import KnowledgeBase
 from knowledge.files import entry_text
 from knowledge.store.drafts import Fields

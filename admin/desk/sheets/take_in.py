@@ -5,29 +5,34 @@ All or nothing. What is carried out goes to review like everything else that is 
 
 from typing import Any, Final
 
+from sqlalchemy.exc import IntegrityError
 from starlette.responses import Response
 
 from admin.desk.access import Right
 from admin.desk.differences import Reader, contact_differences, differences
+from admin.desk.fields import row_number
 from admin.desk.guard import Page
-from admin.desk.sheets.carry_out import carry_out
-from admin.desk.sheets.columns import CONTACTS, ENTRIES, FACTS, PHRASES, SOURCES
+from admin.desk.sheets.carry_out import Done, carry_out
 from admin.desk.sheets.export import HOME
 from admin.desk.sheets.export import page as home
-from admin.desk.sheets.files import REFUSALS, read_file
-from admin.desk.sheets.grid import Unreadable
 from admin.desk.sheets.plan import Fault, Plan, Situation, note_columns
 from admin.desk.sheets.plan_contacts import plan_contacts
 from admin.desk.sheets.plan_entries import plan_entries
 from admin.desk.sheets.plan_phrases import plan_phrases
-from admin.desk.store.sheets import forget_sheet, keep_sheet, sent_sheet
+from admin.desk.store.sheets import SentSheet, forget_sheet, keep_sheet, sent_sheet
 from admin.desk.visit import Missing, Visit
+from admin.sheet_files.columns import CONTACTS, ENTRIES, FACTS, PHRASES, SOURCES
+from admin.sheet_files.files import REFUSALS, read_file
+from admin.sheet_files.grid import Unreadable
 from bot.words import _
 from knowledge.languages import in_language
 from knowledge.store.drafts import drafts
 
 SHOWN: Final = 100
 """Faults and changes that the page lists; the rest is counted."""
+MOMENT_AGO: Final = _(
+    "A colleague has just begun a draft of something in this file, so nothing of it was taken. Send it again."
+)
 TABLE_NAMES: Final = {
     ENTRIES: _("Entries"),
     FACTS: _("Facts"),
@@ -54,8 +59,8 @@ def send(visit: Visit) -> Response:
 
 def carry(visit: Visit) -> Response:
     """Carry out what was shown, if it still would change the same without a fault."""
-    given = visit.form.get("sheet")
-    sheet = sent_sheet(visit.connection, int(given), visit.member.number) if given.isdecimal() else None
+    number = row_number(visit.form.get("sheet"))
+    sheet = sent_sheet(visit.connection, number, visit.member.number) if number is not None else None
     if sheet is None:
         raise Missing
     try:
@@ -64,14 +69,24 @@ def carry(visit: Visit) -> Response:
         return home(visit, visit.say(REFUSALS[refused.reason]))
     if plan.faults or (plan.conflicts and visit.form.get("override") != "yes"):
         return _preview(visit, plan, sheet.number if not plan.faults else 0, sheet.name)
-    with visit.writing():
-        done = carry_out(visit, plan)
-        forget_sheet(visit.connection, sheet.number)
-        visit.note("sheet.imported", sheet.name[:80], drafts=done.drafts, phrases=done.phrases)
+    done = _carried_out(visit, plan, sheet)
     notice = visit.say(
         "Handed in for review: {drafts}. New phrases: {phrases}.", drafts=done.drafts, phrases=done.phrases
     )
     return visit.go("/desk/review" if done.drafts else HOME, notice)
+
+
+def _carried_out(visit: Visit, plan: Plan, sheet: SentSheet) -> Done:
+    """Everything or nothing, and once: who presses twice finds the file gone."""
+    try:
+        with visit.writing():
+            if not forget_sheet(visit.connection, sheet.number):
+                raise Missing
+            done = carry_out(visit, plan)
+            visit.note("sheet.imported", sheet.name[:80], drafts=done.drafts, phrases=done.phrases)
+    except IntegrityError:
+        raise visit.refuse(409, MOMENT_AGO) from None
+    return done
 
 
 def _plan(visit: Visit, content: bytes) -> Plan:

@@ -107,13 +107,36 @@ def change_account(connection: Connection, number: int, **values: Any) -> None:
     connection.execute(update(staff).where(staff.c.id == number).values(values))
 
 
-def count_failure(connection: Connection, account: Account, now: datetime) -> None:
-    """Remember a wrong try; after some of them the account waits, longer each time."""
-    failures = account.failures + 1
-    wait = wait_after(failures)
-    change_account(
-        connection, account.member.number, failures=failures, locked_until=now + wait if wait else account.locked_until
+def begin_try(connection: Connection, number: int, now: datetime) -> Account | None:
+    """Count a try as a wrong one before it is looked at, so that many at once are no way around the wait; the account
+    as it was before. None where it has to wait. The caller commits, and calls `end_try` where the try was right.
+    """
+    row = connection.execute(select(staff).where(staff.c.id == number).with_for_update()).one()
+    account = _account(row)
+    if is_waiting(account, now):
+        return None
+    wait = wait_after(account.failures + 1)
+    change_account(connection, number, failures=account.failures + 1, locked_until=now + wait if wait else None)
+    return account
+
+
+def end_try(connection: Connection, before: Account) -> None:
+    """The try was no wrong one: it does not count. Where others have tried meanwhile, theirs still do."""
+    mine = (staff.c.id == before.member.number) & (staff.c.failures == before.failures + 1)
+    connection.execute(
+        update(staff).where(mine).values(failures=before.failures, locked_until=before.locked_until)
     )
+
+
+def use_step(connection: Connection, number: int, step: int) -> bool:
+    """Use the code of a time step up; False where it, or a later one, was used already."""
+    unused = staff.c.code_step.is_(None) | (staff.c.code_step < step)
+    return connection.execute(update(staff).where(staff.c.id == number, unused).values(code_step=step)).rowcount == 1
+
+
+def is_waiting(account: Account, now: datetime) -> bool:
+    """Whether too many tries were wrong, so that nobody is let in for a while."""
+    return account.locked_until is not None and account.locked_until > now
 
 
 def wait_after(failures: int) -> timedelta | None:

@@ -1,11 +1,14 @@
 """The audit log: who did what to which thing, and when. It holds no texts, no passwords and nothing of the people."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, insert
 
 from admin.desk.store.tables import audit
 from knowledge.values import NATIONAL
+
+SUBJECT_LETTERS: Final = 200
 
 
 def record(
@@ -26,7 +29,7 @@ def record(
             at=now,
             staff_id=staff,
             action=action,
-            subject=subject,
+            subject=subject[:SUBJECT_LETTERS],
             county=None if scope == NATIONAL else scope,
             details=details,
         )

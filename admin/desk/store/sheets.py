@@ -35,6 +35,6 @@ def sent_sheet(connection: Connection, number: int, member: int) -> SentSheet | 
     return SentSheet(row.id, row.name, row.content) if row else None
 
 
-def forget_sheet(connection: Connection, number: int) -> None:
-    """A file is done with."""
-    connection.execute(delete(sheet).where(sheet.c.id == number))
+def forget_sheet(connection: Connection, number: int) -> bool:
+    """A file is done with; False where somebody has just done so."""
+    return connection.execute(delete(sheet).where(sheet.c.id == number)).rowcount == 1

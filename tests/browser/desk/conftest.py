@@ -9,6 +9,7 @@ from admin.desk.access import Role
 from tests.browser.conftest import HEIGHTS, PHONE
 from tests.browser.desk.office import Office, open_office
 
+LANGUAGES = ("en", "sw")
 REFUSED = "the server responded with a status of "
 """What Chromium says of a page that tells why not; whether it should have come is looked at below."""
 MISTAKES, CONFLICT = 422, 409

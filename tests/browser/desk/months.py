@@ -16,8 +16,9 @@ from bot.store.tables import incoming, outgoing, question
 from knowledge.base import KnowledgeBase
 from knowledge.files import entry_text
 from knowledge.files.contact_form import contact_text
+from knowledge.store.done import keep_done
 from knowledge.store.drafts import Draft, Fields, Subject, begin_draft, comment, save_draft, submit_draft
-from knowledge.store.publish import publish_entry
+from knowledge.store.publish import publish_contact, publish_entry, written_contact
 from knowledge.store.save import save_starter
 from knowledge.store.tables import DraftKind
 from knowledge.values import NATIONAL, Entry
@@ -80,12 +81,22 @@ def meet(connection: Connection, now: datetime) -> int:
     return barazas.add(connection, replace(past, word="tononoka", place="Tononoka", starts_at=now + timedelta(days=4)))
 
 
-def publish_again(connection: Connection, topic: str, knowledge: KnowledgeBase) -> None:
-    """A second version of an entry, and after it a release of the program with words of its own."""
-    entry = knowledge.entries[topic, NATIONAL]
+def release(
+    connection: Connection, knowledge: KnowledgeBase, topic: str, slug: str, writer: int, now: datetime
+) -> None:
+    """Staff have changed an entry and a contact, and a later version of the program says something else of both."""
+    entry, contact = knowledge.entries[topic, NATIONAL], knowledge.contacts[slug]
     publish_entry(connection, replace(entry, title=_longer(entry, "(2026)")), "Amina", "The year was missing.")
-    theirs = replace(entry, title=_longer(entry, "(new)"))
-    save_starter(connection, replace(knowledge, entries=dict(knowledge.entries) | {(topic, NATIONAL): theirs}))
+    ours, theirs = (
+        replace(contact, name=_each(contact.name, str.upper)),
+        replace(contact, note={"en": "-", "sw": "-"}),
+    )
+    publish_contact(connection, ours, knowledge.languages)
+    before, after = (written_contact(one, knowledge.languages) for one in (contact, ours))
+    keep_done(connection, Subject(DraftKind.CONTACT, slug, NATIONAL), NO_FIELDS, before, after, writer, now)
+    entries = dict(knowledge.entries) | {(topic, NATIONAL): replace(entry, title=_longer(entry, "(new)"))}
+    contacts = dict(knowledge.contacts) | {slug: theirs}
+    save_starter(connection, replace(knowledge, entries=entries, contacts=contacts))
 
 
 def hand_in(

@@ -1,10 +1,10 @@
 """A county's office after some months: the whole starter content, its staff and its work; browsers come to it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -35,22 +35,38 @@ class Office:
     engine: Engine
     knowledge: KnowledgeBase
     parts: dict[str, str]
-    arrivals: Iterator[int] = field(default_factory=lambda: count(1))
+    members: dict[Member, int] = field(default_factory=dict)
 
     def arrive(self, role: Role, *counties: str, language: str = "en", name: str = "") -> str:
-        """A new member of staff, who has just signed in: the token that her browser keeps."""
-        now, known = datetime.now(UTC), f"{role.value}{next(self.arrivals)}"
-        member = Member(0, f"{known}@county.example", name or known, role, counties, language)
+        """A member of staff who has just signed in, always the same one of her kind: the token her browser keeps."""
+        now, known = datetime.now(UTC), name or f"{role.value.title()} {language}"
+        email = f"{known}.{role.value}.{language}{'.'.join(counties)}@county.example".replace(" ", "-").lower()
+        member = Member(0, email, known, role, counties, language)
         with self.engine.begin() as connection:
-            return sessions.begin(connection, accounts.add_account(connection, member, now), "Firefox, Linux", now)
+            if member not in self.members:
+                self.members[member] = accounts.add_account(connection, member, now)
+            return sessions.begin(connection, self.members[member], "Firefox, Linux", now)
 
     def link(self) -> str:
         """The address at which a newly invited member sets her password."""
         now = datetime.now(UTC)
         with self.engine.begin() as connection:
-            member = Member(0, f"new{next(self.arrivals)}@county.example", "Neema", Role.EDITOR)
-            number = accounts.add_account(connection, member, now)
-            return f"/desk/welcome/{accounts.make_link(connection, Purpose.PASSWORD, number, now)}"
+            return f"/desk/welcome/{accounts.make_link(connection, Purpose.PASSWORD, int(self.parts['member']), now)}"
+
+    def filled(self, address: str, example: str) -> str:
+        """The address of an example: told whole, by the name of one of the `parts`, or by what stands behind it."""
+        if address == "/desk/welcome/{token}":
+            return self.link()
+        if example.startswith("/"):
+            return example
+        if example in self.parts:
+            return re.sub(r"{.+?}", self.parts[example], address)
+        return address + example
+
+
+def visitor_of(address: str) -> Role | None:
+    """Who may see this page as it is; nobody has signed in yet where an account is made or opened."""
+    return None if address in ("/desk/sign-in", "/desk/welcome/{token}") else Role.ADMINISTRATOR
 
 
 @contextmanager
@@ -80,7 +96,7 @@ def _work(engine: Engine, knowledge: KnowledgeBase) -> dict[str, str]:
         ]
         months.ask(connection, knowledge, now)
         coming = months.meet(connection, now)
-        months.publish_again(connection, "birth-certificate", knowledge)
+        months.release(connection, knowledge, "birth-certificate", "eacc-phone", writer, now)
         draft = months.hand_in(connection, knowledge, "alien-card", NATIONAL, writer, now)
         line = months.change_number(connection, knowledge, "befrienders-kenya", writer, now)
         for topic in list(knowledge.topics)[:60]:

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import structlog
 
-from admin.desk.sheets.grid import Table, Unreadable
-from admin.desk.sheets.read_csv import read_csv, safe, table_of
+from admin.sheet_files.grid import Table, Unreadable
+from admin.sheet_files.read_csv import read_csv, safe, table_of
 from bot.words import _
 
 ZIP: Final = b"PK\x03\x04"
@@ -73,7 +73,7 @@ def comma_separated(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> by
 
 def _child(verb: str, given: bytes) -> bytes:
     """What the workbook process answers; raises Unreadable where it dies or is too slow. One runs at a time."""
-    command = [sys.executable, "-m", "admin.desk.sheets.workbook", verb]
+    command = [sys.executable, "-m", "admin.sheet_files.workbook", verb]
     with _turn:
         try:
             done = subprocess.run(command, input=given, capture_output=True, timeout=PATIENCE, check=True)  # noqa: S603

@@ -1,4 +1,4 @@
-"""Reads and writes Excel workbooks: run only in a process of its own (`python -m admin.desk.sheets.workbook`).
+"""Reads and writes Excel workbooks: run only in a process of its own (`python -m admin.sheet_files.workbook`).
 
 What comes from outside is parsed where it can use up neither the server's memory nor its time: the process limits
 itself before it looks at the first byte. It reads a file from standard input and answers in JSON, or the other way.
@@ -17,9 +17,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
-from admin.desk.sheets.columns import table_with
-from admin.desk.sheets.grid import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Unreadable
-from admin.desk.sheets.read_csv import bare
+from admin.sheet_files.columns import table_with
+from admin.sheet_files.grid import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Unreadable
+from admin.sheet_files.read_csv import bare
 
 MEMORY: Final = 1_500 * 1024 * 1024
 """Bytes of address space; a workbook of the largest size that we take needs a third of it."""

@@ -5,8 +5,8 @@ import csv
 import io
 from typing import Final
 
-from admin.desk.sheets.columns import table_with
-from admin.desk.sheets.grid import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, Table, Unreadable
+from admin.sheet_files.columns import table_with
+from admin.sheet_files.grid import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, Table, Unreadable
 
 SEPARATORS: Final = ",;\t"
 STARTS: Final = ("=", "+", "-", "@", "\t", "\r")

@@ -1,0 +1,132 @@
+"""How a backup is written: one moment of a database that others write to, little memory, never half a file."""
+
+import json
+import subprocess
+import sys
+import threading
+import tracemalloc
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from sqlalchemy import Engine, insert
+
+from admin.backup.trouble import BackupError
+from bot.store.tables import incoming, outgoing
+from tests.admin.backup.filled import BEGAN, add_people, fill
+from tests.admin.backup.packages import SECRET, back_up, bring_back
+
+ROOT = Path(__file__).parents[3]
+GROWTH = 1024 * 1024
+"""Bytes by which ten times as many rows may raise the peak."""
+SMALL_DISK = """
+import resource, sys
+from pathlib import Path
+from admin.backup.make import make_backup
+from admin.backup.trouble import BackupError
+from knowledge.store import open_engine
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    make_backup(open_engine(sys.argv[1]), "a secret of the tests", Path(sys.argv[2]), with_secret=False, replace=True)
+except BackupError as error:
+    print(error)
+"""
+
+
+def store_message(engine: Engine, number: int) -> None:
+    """A message and its reply in one transaction, as the bot stores them."""
+    coming = {"id": number, "channel": "sms", "provider_id": f"p{number}", "event": "text", "emergency": []}
+    going = {"incoming_id": number, "channel": "sms", "buttons": [], "status": "due", "due_at": BEGAN}
+    with engine.begin() as connection:
+        connection.execute(insert(incoming).values(**coming, received_at=BEGAN))
+        connection.execute(insert(outgoing).values(**going, created_at=BEGAN))
+
+
+def test_a_backup_is_one_moment_while_others_write(database: Engine, tmp_path: Path) -> None:
+    fill(database)
+    enough, stored = threading.Event(), []
+
+    def write() -> None:
+        number = 100
+        while not enough.is_set():
+            store_message(database, number)
+            stored.append(number)
+            number += 1
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        while len(stored) < 20:
+            pass
+        for turn in range(3):
+            begun = len(stored)
+            manifest = back_up(database, tmp_path / f"{turn}.zip")
+            assert manifest.tables["incoming"].rows == manifest.tables["outgoing"].rows >= begun
+    finally:
+        enough.set()
+        writer.join()
+    assert len(stored) > 20
+
+
+def peak(engine: Engine, folder: Path, target: Engine | None) -> int:
+    """Bytes of Python's memory that a backup, or the restore of one, takes at most."""
+    if target is None:
+        tracemalloc.start()
+        back_up(engine, folder / "1.zip", replace=True)
+    else:
+        tracemalloc.start()
+        bring_back(target, folder / "1.zip", replace=True)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
+
+
+def test_ten_times_the_rows_take_no_more_memory(sqlite_engine: Engine, database: Engine, tmp_path: Path) -> None:
+    peaks = []
+    for first, count in ((0, 2_000), (2_000, 18_000)):
+        with sqlite_engine.begin() as connection:
+            add_people(connection, first, count)
+        peaks.append((peak(sqlite_engine, tmp_path, None), peak(sqlite_engine, tmp_path, database)))
+    few, many = peaks
+    assert [after - before < GROWTH for before, after in zip(few, many, strict=True)] == [True, True], peaks
+
+
+def test_the_file_is_its_owners_only_and_nothing_is_left_beside_it(sqlite_engine: Engine, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    back_up(sqlite_engine, folder / "1.zip")
+    assert [path.name for path in folder.iterdir()] == ["1.zip"]
+    assert (folder / "1.zip").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_there_is_replaced_only_when_told(sqlite_engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "1.zip"
+    path.write_text("precious", encoding="utf-8")
+    with pytest.raises(BackupError, match="is there already"):
+        back_up(sqlite_engine, path)
+    assert path.read_text(encoding="utf-8") == "precious"
+    back_up(sqlite_engine, path, replace=True)
+    with ZipFile(path) as package:
+        assert json.loads(package.read("manifest.json"))["secret_sha256"] is None
+        assert "secret" not in package.namelist()
+    assert SECRET.encode() not in path.read_bytes()
+
+
+@pytest.mark.parametrize(("name", "says"), [("nowhere/1.zip", "No such file"), ("", "not a file")])
+def test_a_place_that_cannot_be_written(name: str, says: str, sqlite_engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(BackupError, match=says):
+        back_up(sqlite_engine, tmp_path / name, replace=True)
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file(sqlite_engine: Engine, tmp_path: Path) -> None:
+    fill(sqlite_engine)
+    url = sqlite_engine.url.render_as_string()
+    sqlite_engine.dispose()
+    path = tmp_path / "backups" / "1.zip"
+    path.parent.mkdir()
+    path.write_text("yesterday's", encoding="utf-8")
+    command = [sys.executable, "-c", SMALL_DISK, url, str(path)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    assert (told.stdout, told.stderr) == (f"{path} cannot be written (File too large).\n", "")
+    assert [one.read_text(encoding="utf-8") for one in path.parent.iterdir()] == ["yesterday's"]
