@@ -31,7 +31,7 @@ NEGATIVES_COUNT: Final = 12
 answer to a message that is not for us is what must not happen. On labelled messages that nobody learned from, where 3 %
 of those not for us would be answered: 70 % of the questions answered with 1, 80 with 3, 87 with 12, 90 with 24; right
 99.7, 99.0, 97.5 and 96.6 % of them."""
-ANSWER: Final = 0.58
+ANSWER: Final = 0.54
 """The least chance for an outright answer. On labelled messages 87 % of the questions are answered, 98 % of the answers
 are right, and 2.8 % of the messages that are not for us are answered; 0.50 gives 90, 97 and 3.9, 0.70 gives 81, 98.6
 and 1.7."""

@@ -23,7 +23,12 @@ def migrate(engine: Engine) -> None:
 
 def newest_revision() -> str:
     """The revision of the last migration, by its file's name."""
-    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob(NUMBERED))
+    return max(known_revisions())
+
+
+def known_revisions() -> frozenset[str]:
+    """The revisions of all migrations."""
+    return frozenset(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob(NUMBERED))
 
 
 def revision_of(connection: Connection) -> str | None:

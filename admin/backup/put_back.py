@@ -13,7 +13,7 @@ from admin.backup.manifest import Manifest
 from admin.backup.package import Package
 from admin.backup.tables import our_tables, present
 from admin.backup.trouble import BackupError, reason
-from admin.migrate import newest_revision, revision_of
+from admin.migrate import known_revisions, newest_revision, revision_of
 from admin.on_demand import Part, load
 from knowledge.store import mark_changed, version
 
@@ -36,11 +36,11 @@ def put_back(engine: Engine, package: Package, *, replace: bool) -> None:
         raise BackupError(f"the database did not take it ({reason(error)}): {UNCHANGED}.") from error
 
 
-def refuse_other_schema(path: Path, manifest: Manifest) -> None:
+def refuse_unknown_schema(path: Path, manifest: Manifest) -> None:
     """A BackupError for the backup of a program that is newer than this one."""
-    if manifest.revision > newest_revision():
+    if manifest.revision not in known_revisions():
         raise BackupError(
-            f"{path} has schema {manifest.revision} and this program only {newest_revision()}: "
+            f"{path} has schema {manifest.revision} and this program knows those up to {newest_revision()}: "
             "restore it with the Jirani it was made by, or a newer one."
         )
 
@@ -48,8 +48,10 @@ def refuse_other_schema(path: Path, manifest: Manifest) -> None:
 def _put_back(connection: Connection, package: Package, schema: ModuleType, *, replace: bool) -> None:
     manifest = package.manifest
     now = revision_of(connection)
-    if now is not None and now > newest_revision():
-        raise BackupError(f"the database has schema {now} and this program only {newest_revision()}: {UNCHANGED}.")
+    if now is not None and now not in known_revisions():
+        raise BackupError(
+            f"the database has schema {now} and this program knows those up to {newest_revision()}: {UNCHANGED}."
+        )
     before = _make_room(connection, manifest, replace=replace)
     schema.move(connection, now, manifest.revision)
     _refuse_other_tables(connection, manifest)

@@ -17,6 +17,7 @@ _SQLITE: Final = {
     "SQLITE_CANTOPEN": "its file cannot be opened",
     "SQLITE_NOTADB": "its file is no SQLite database",
     "SQLITE_CORRUPT": "its file is damaged",
+    "SQLITE_IOERR": "its disk cannot be read or written",
     "SQLITE_BUSY": "another process is writing: stop Jirani first",
 }
 """By the beginning of the name of the error: https://www.sqlite.org/rescode.html."""

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from admin.backup.make import make_backup
 from admin.backup.manifest import Manifest
 from admin.backup.package import Package, open_package
-from admin.backup.put_back import put_back, refuse_other_schema
+from admin.backup.put_back import put_back, refuse_unknown_schema
 from admin.backup.secret import SecretState, place_secret
 from admin.backup.trouble import BackupError
 from admin.commands.arguments import Verbs
@@ -73,7 +73,7 @@ def run_restore(chosen: argparse.Namespace, settings: Settings) -> int:
     engine = _engine(settings)
     try:
         with open_package(chosen.file) as package:
-            refuse_other_schema(chosen.file, package.manifest)
+            refuse_unknown_schema(chosen.file, package.manifest)
             package.check()
             put_back(engine, package, replace=chosen.force)
             forget_loaded(settings.data)  # at the next start, content that is newer than the backup is loaded

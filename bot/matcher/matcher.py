@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bot.matcher.danger import Danger
+from bot.matcher.danger import Alarm, Danger
 from bot.matcher.decision import read_calibration, signs_of
 from bot.matcher.examples import Reader, examples_of
 from bot.matcher.explanation import Explanation
@@ -21,6 +21,15 @@ from knowledge.values import NATIONAL
 
 SHOWN: Final = 5
 """Topics that a vote lists, phrases and words that an explanation shows (our choice)."""
+
+
+PLAIN: Final = 0.8
+"""The probability of an emergency from which a person is not asked what she means: she is told what to do. At 0.5 6 % of
+the labelled messages that are not for us would be told, too, at 0.8 4 %, without it 3.5 %."""
+
+TORN: Final = 2.0
+"""A topic that is less than so many times as likely as an emergency is offered, not answered: "he locked me in and took
+my passport" is no question about arrest, even where that is a little likelier."""
 
 
 class Matcher:
@@ -72,20 +81,34 @@ class Matcher:
     def _find(self, vector: Vector, county: str | None) -> Finding:
         ranking = self._votes.ranking(vector)
         topics = tuple((slug, chance) for slug, chance in ranking.topics if self._answers(slug, county))
-        emergency = self._danger.alarm(ranking).named(self._calibration.danger)
+        alarm = self._danger.alarm(ranking)
+        emergency = alarm.named(self._calibration.danger)
         if not len(vector.marks):
             return Finding(Decision.UNKNOWN, tuple(slug for slug, _ in topics), 0.0)
         if not topics:
             return Finding(Decision.UNKNOWN, (), 0.0, emergency)
         chance = self._calibration.chance(signs_of(ranking, topics))
-        decision = self._calibration.decide(chance)
+        decision, found = self._decided(chance, topics, alarm)
         return Finding(
             decision=decision,
-            topics=tuple(slug for slug, _ in topics),
+            topics=found,
             probability=chance,
             emergency=emergency,
             votes=(Vote("phrases", topics[:SHOWN]),),
         )
+
+    def _decided(
+        self, chance: float, topics: tuple[tuple[str, float], ...], alarm: Alarm
+    ) -> tuple[Decision, tuple[str, ...]]:
+        """What kind of reply this deserves, and the topics in the order in which she may mean them."""
+        decision, found = self._calibration.decide(chance), tuple(slug for slug, _ in topics)
+        emergency = alarm.named(self._calibration.danger)
+        if not emergency:
+            return decision, found
+        if alarm.probability >= PLAIN and emergency[0] in found:
+            return Decision.ANSWER, tuple(dict.fromkeys((emergency[0], *found)))
+        torn = found[0] not in emergency and TORN * alarm.probability >= topics[0][1]
+        return (Decision.CHOICES if torn and decision is Decision.ANSWER else decision), found
 
     def _answers(self, topic: str, county: str | None) -> bool:
         """Whether the topic has an entry here. A knowledge base with no entries at all is being written: all do."""

@@ -1,7 +1,7 @@
 """A backup of the service while it answers, restored into another installation."""
 
 import json
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,7 @@ def test_every_message_in_it_has_its_reply(
     callbacks, file = Callbacks(service.url, SECRET), tmp_path / "1.zip"
     with ThreadPoolExecutor(4) as people:
         answered = [people.submit(callbacks.incoming, f"+2547110{n:05}", "menu") for n in range(MESSAGES)]
-        while not any(one.done() for one in answered):
-            pass
+        wait(answered, return_when=FIRST_COMPLETED)
         for name, value in service.settings.items():
             monkeypatch.setenv(name, value)
         assert main(["backup", str(file), "--json"]) == 0

@@ -1,5 +1,6 @@
 """A database with rows in every table and a value of every kind in every column, and what a database holds."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -24,6 +25,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.types import TypeEngine
 
 from admin.backup.tables import our_tables
 from bot.store.tables import person
@@ -40,32 +42,27 @@ DOCUMENTS: tuple[object, ...] = (
 FLOATS = (-4.043477, 1e-17, 0.1 + 0.2, 39.0)
 
 
+VALUES: tuple[tuple[type[TypeEngine[Any]], Callable[[int], object]], ...] = (
+    (UtcDateTime, lambda number: BEGAN + timedelta(days=number, microseconds=number)),
+    (JSON, lambda number: DOCUMENTS[number - 1]),
+    (Boolean, lambda number: number % 2 == 0),
+    (BigInteger, lambda number: 2**62 + number),
+    (Integer, lambda number: number),
+    (Float, lambda number: FLOATS[number - 1]),
+    (String, lambda number: f"é'{number}\n"),
+    (LargeBinary, lambda number: bytes(range(256)) + bytes([number])),
+    (Date, lambda number: date(2024, 2, 25 + number)),
+)
+"""Of each type of column; the first that fits."""
+
+
 def value(column: Column[Any], number: int) -> object:
     """What row `number` holds in this column: never the same twice, and empty in the last row where it may be."""
     if column.nullable and number == ROWS:
         return None
     for reference in column.foreign_keys:
         return value(reference.column, number)
-    match column.type:
-        case UtcDateTime():
-            return BEGAN + timedelta(days=number, microseconds=number)
-        case JSON():
-            return DOCUMENTS[number - 1]
-        case Boolean():
-            return number % 2 == 0
-        case BigInteger():
-            return 2**62 + number
-        case Integer():
-            return number
-        case Float():
-            return FLOATS[number - 1]
-        case String():
-            return f"é'{number}\n"
-        case LargeBinary():
-            return bytes(range(256)) + bytes([number])
-        case Date():
-            return date(2024, 2, 25 + number)
-    raise AssertionError(f"no value for {column.type!r}")
+    return next(make(number) for kind, make in VALUES if isinstance(column.type, kind))
 
 
 def fill(engine: Engine) -> None:

@@ -1,10 +1,12 @@
 """How a backup is written: one moment of a database that others write to, little memory, never half a file."""
 
 import json
+import random
 import subprocess
 import sys
 import threading
 import tracemalloc
+from itertools import count
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,13 +14,16 @@ import pytest
 from sqlalchemy import Engine, insert
 
 from admin.backup.trouble import BackupError
+from admin.desk.store.tables import sheet, staff
 from bot.store.tables import incoming, outgoing
-from tests.admin.backup.filled import BEGAN, add_people, fill
+from tests.admin.backup.filled import BEGAN, ROWS, add_people, fill, value
 from tests.admin.backup.packages import SECRET, back_up, bring_back
 
 ROOT = Path(__file__).parents[3]
+SECONDS = 30
+"""Patience with a busy machine."""
 GROWTH = 1024 * 1024
-"""Bytes by which ten times as many rows may raise the peak."""
+"""Bytes by which six times as many rows may raise the peak."""
 SMALL_DISK = """
 import resource, sys
 from pathlib import Path
@@ -26,7 +31,7 @@ from admin.backup.make import make_backup
 from admin.backup.trouble import BackupError
 from knowledge.store import open_engine
 
-resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 try:
     make_backup(open_engine(sys.argv[1]), "a secret of the tests", Path(sys.argv[2]), with_secret=False, replace=True)
 except BackupError as error:
@@ -37,7 +42,7 @@ except BackupError as error:
 def store_message(engine: Engine, number: int) -> None:
     """A message and its reply in one transaction, as the bot stores them."""
     coming = {"id": number, "channel": "sms", "provider_id": f"p{number}", "event": "text", "emergency": []}
-    going = {"incoming_id": number, "channel": "sms", "buttons": [], "status": "due", "due_at": BEGAN}
+    going = {"id": number, "incoming_id": number, "channel": "sms", "buttons": [], "status": "due", "due_at": BEGAN}
     with engine.begin() as connection:
         connection.execute(insert(incoming).values(**coming, received_at=BEGAN))
         connection.execute(insert(outgoing).values(**going, created_at=BEGAN))
@@ -45,28 +50,26 @@ def store_message(engine: Engine, number: int) -> None:
 
 def test_a_backup_is_one_moment_while_others_write(database: Engine, tmp_path: Path) -> None:
     fill(database)
-    enough, stored = threading.Event(), []
+    enough, under_way, stored = threading.Event(), threading.Event(), count(100)
 
     def write() -> None:
-        number = 100
-        while not enough.is_set():
+        for number in stored:
             store_message(database, number)
-            stored.append(number)
-            number += 1
+            under_way.set()
+            if enough.is_set():
+                return
 
     writer = threading.Thread(target=write)
     writer.start()
-    try:
-        while len(stored) < 20:
-            pass
-        for turn in range(3):
-            begun = len(stored)
-            manifest = back_up(database, tmp_path / f"{turn}.zip")
-            assert manifest.tables["incoming"].rows == manifest.tables["outgoing"].rows >= begun
-    finally:
-        enough.set()
-        writer.join()
-    assert len(stored) > 20
+    assert under_way.wait(SECONDS)
+    found = []
+    for turn in range(3):
+        tables = back_up(database, tmp_path / f"{turn}.zip").tables
+        found.append((tables["incoming"].rows, tables["outgoing"].rows))
+    enough.set()
+    writer.join()
+    assert [messages == replies for messages, replies in found] == [True] * 3, found
+    assert ROWS < found[0][0] < found[2][0] < next(stored)  # it was really written meanwhile
 
 
 def peak(engine: Engine, folder: Path, target: Engine | None) -> int:
@@ -82,9 +85,9 @@ def peak(engine: Engine, folder: Path, target: Engine | None) -> int:
     return most
 
 
-def test_ten_times_the_rows_take_no_more_memory(sqlite_engine: Engine, database: Engine, tmp_path: Path) -> None:
+def test_six_times_the_rows_take_no_more_memory(sqlite_engine: Engine, database: Engine, tmp_path: Path) -> None:
     peaks = []
-    for first, count in ((0, 2_000), (2_000, 18_000)):
+    for first, count in ((0, 1_000), (1_000, 5_000)):
         with sqlite_engine.begin() as connection:
             add_people(connection, first, count)
         peaks.append((peak(sqlite_engine, tmp_path, None), peak(sqlite_engine, tmp_path, database)))
@@ -120,9 +123,13 @@ def test_a_place_that_cannot_be_written(name: str, says: str, sqlite_engine: Eng
 
 
 def test_a_disk_that_fills_up_leaves_the_old_file(sqlite_engine: Engine, tmp_path: Path) -> None:
-    fill(sqlite_engine)
+    with sqlite_engine.begin() as connection:
+        member = {column.name: value(column, 1) for column in staff.columns}
+        connection.execute(insert(staff).values(member))
+        content = random.Random(4).randbytes(100_000)
+        connection.execute(insert(sheet).values(staff_id=1, name="x", content=content, sent_at=BEGAN))
     url = sqlite_engine.url.render_as_string()
-    sqlite_engine.dispose()
+    sqlite_engine.dispose()  # so that its log is written to the file: that would pass the limit, too
     path = tmp_path / "backups" / "1.zip"
     path.parent.mkdir()
     path.write_text("yesterday's", encoding="utf-8")

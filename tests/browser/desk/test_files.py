@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -72,8 +73,9 @@ def test_a_baraza_and_its_poster(at: At, way: Way) -> None:
     word = f"SOKO{way.width}"
     clerk = Clerk(at("/desk/barazas", Role.ORGANISER, "mombasa", **way.browser), way.language)
     clerk.follow("New baraza")
-    fields = {"place": "Soko la Kongowea", "day": "2027-01-15", "time": "10:30", "organiser": "Ward", "word": "MSAADA"}
-    clerk.fill(fields)
+    day = datetime.now(UTC).date() + timedelta(days=30)
+    clerk.fill({"place": "Soko la Kongowea", "day": day.isoformat(), "time": "10:30", "organiser": "Ward"})
+    clerk.fill({"word": "MSAADA"})
     clerk.press("Save")
     expect(clerk.page.locator("#word-error")).to_be_visible()
     clerk.fill({"word": word})
