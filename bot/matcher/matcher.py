@@ -24,7 +24,7 @@ SHOWN: Final = 5
 
 
 PLAIN: Final = 0.8
-"""The probability of an emergency from which a person is not asked what she means: she is told what to do. At 0.5 6 % of
+"""The probability of an emergency from which a person is not asked what she means but told what to do. At 0.5 6 % of
 the labelled messages that are not for us would be told, too, at 0.8 4 %, without it 3.5 %."""
 
 TORN: Final = 2.0

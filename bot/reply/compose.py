@@ -84,7 +84,7 @@ def _found(situation: Situation, question: Question, finding: Finding) -> Compos
     if finding.decision is Decision.CHOICES and finding.topics:
         shown = choices(situation, finding.topics, finding.emergency)
     elif finding.emergency and situation.entry(finding.emergency[0]):
-        # Nothing was surely understood but that she may be in danger: what to do then, rather than that we know nothing.
+        # All that was understood is that she may be in danger: what to do then, rather than that we know nothing.
         told = answer(situation, finding.emergency[0], question.aspect, finding.emergency)
         shown = replace(told, decision=Decision.UNKNOWN)
     else:

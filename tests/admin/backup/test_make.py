@@ -87,9 +87,9 @@ def peak(engine: Engine, folder: Path, target: Engine | None) -> int:
 
 def test_six_times_the_rows_take_no_more_memory(sqlite_engine: Engine, database: Engine, tmp_path: Path) -> None:
     peaks = []
-    for first, count in ((0, 1_000), (1_000, 5_000)):
+    for first, more in ((0, 1_000), (1_000, 5_000)):
         with sqlite_engine.begin() as connection:
-            add_people(connection, first, count)
+            add_people(connection, first, more)
         peaks.append((peak(sqlite_engine, tmp_path, None), peak(sqlite_engine, tmp_path, database)))
     few, many = peaks
     assert [after - before < GROWTH for before, after in zip(few, many, strict=True)] == [True, True], peaks

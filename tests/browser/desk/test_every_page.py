@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from admin.desk import desk_pages
 from admin.desk.access import Role
-from tests.browser.desk.conftest import LANGUAGES, At
+from tests.browser.desk.conftest import LANGUAGES, Both
 from tests.browser.desk.looking import look, weights
 from tests.browser.desk.office import Office, visitor_of
 
@@ -75,8 +75,8 @@ def test_no_page_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(("address", "example"), EXAMPLES)
-def test_a_page(at: At, office: Office, table: dict[str, tuple[int, int]], address: str, example: str) -> None:
-    pages = [at(office.filled(address, example), visitor_of(address), language=one) for one in LANGUAGES]
+def test_a_page(both: Both, office: Office, table: dict[str, tuple[int, int]], address: str, example: str) -> None:
+    pages = both(office.filled(address, example), visitor_of(address))
     for page, language in zip(pages, LANGUAGES, strict=True):
         expect(page.locator("html")).to_have_attribute("lang", language)
         expect(page.locator("h1")).to_have_count(1)
@@ -93,13 +93,12 @@ def test_a_page(at: At, office: Office, table: dict[str, tuple[int, int]], addre
         ("/desk/staff", Role.EDITOR, 403),
     ],
 )
-def test_a_page_that_says_why_not(at: At, path: str, role: Role, status: int) -> None:
-    pages = [at(path, role, language=language, status=status) for language in LANGUAGES]
+def test_a_page_that_says_why_not(both: Both, path: str, role: Role, status: int) -> None:
+    pages = both(path, role, status=status)
     expect(pages[0].locator("main .button")).to_be_visible()
     look(*pages)
 
 
-@pytest.mark.parametrize("role", [Role.EDITOR, Role.ORGANISER])
-def test_the_first_page_of_others(at: At, role: Role) -> None:
-    path = "/desk/" if role is Role.EDITOR else "/desk/barazas"
-    look(*(at(path, role, "kwale", language=language) for language in LANGUAGES))
+@pytest.mark.parametrize(("path", "role"), [("/desk/", Role.EDITOR), ("/desk/barazas", Role.ORGANISER)])
+def test_the_first_page_of_others(both: Both, path: str, role: Role) -> None:
+    look(*both(path, role, "kwale"))

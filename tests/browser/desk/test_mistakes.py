@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk.conftest import LANGUAGES, At
+from tests.browser.desk.conftest import Both
 from tests.browser.desk.looking import look
 from tests.browser.desk.office import Office, visitor_of
 
@@ -110,10 +110,9 @@ MISTAKES: list[tuple[str, Callable[[Page], None]]] = [
 
 
 @pytest.mark.parametrize(("address", "act"), MISTAKES, ids=[f"{one}-{act.__name__}" for one, act in MISTAKES])
-def test_a_page_that_shows_what_is_wrong(at: At, office: Office, address: str, act: Callable[[Page], None]) -> None:
-    path, pages = "draft" if "{number" in address else "", []
-    for language in LANGUAGES:
-        pages.append(at(office.filled(address, path), visitor_of(address), language=language))
-        act(pages[-1])
-        expect(pages[-1].locator(".errors, .error, .notice.wrong, .bubble").first).to_be_visible()
+def test_a_page_that_shows_what_is_wrong(both: Both, office: Office, address: str, act: Callable[[Page], None]) -> None:
+    pages = both(office.filled(address, "draft" if "{number" in address else ""), visitor_of(address))
+    for page in pages:
+        act(page)
+        expect(page.locator(".errors, .error, .notice.wrong, .bubble").first).to_be_visible()
     look(*pages)
