@@ -57,9 +57,7 @@ class Publisher:
 def add_to(verbs: Verbs) -> None:
     """Add the verb."""
     verb = verbs.add_parser("publish", help="drafts that wait for review, if they keep the rules")
-    verb.add_argument(
-        "names", metavar="TOPIC/SCOPE", nargs="*", help="alien-card/mombasa, or contact:police-999"
-    )
+    verb.add_argument("names", metavar="TOPIC/SCOPE", nargs="*", help="alien-card/mombasa, or contact:police-999")
     verb.add_argument("--all-in-review", action="store_true", help="every draft that waits for review")
     verb.add_argument("--by", metavar="NAME", help="who publishes: the name or e-mail address of an account")
     verb.add_argument("--json", action="store_true", help="print what a program reads")

@@ -65,7 +65,22 @@ QUERY: Final = [
     "other",
     "show",
 ]
-MORE: Final = "take rebase auto override waited decision back do number sheet question phrase entry entries".split()
+MORE: Final = [
+    "take",
+    "rebase",
+    "auto",
+    "override",
+    "waited",
+    "decision",
+    "back",
+    "do",
+    "number",
+    "sheet",
+    "question",
+    "phrase",
+    "entry",
+    "entries",
+]
 """Fields that only scripts, lists and the Undo button send."""
 SLOW: Final = (".pdf", ".png", ".xlsx")
 """Pages that another process makes: asked only for what there is not."""
@@ -252,3 +267,49 @@ def test_hostile_texts_are_texts(desk: Desk) -> None:
         browser = desk.client(role)
         found = [f"{address} {trouble(answer)}" for address, answer in everything(browser, things) if trouble(answer)]
         assert not found
+
+
+def test_requests_that_no_browser_sends(desk: Desk, things: Things) -> None:
+    http = desk.client(Role.ADMINISTRATOR).http
+    proof = Browser(http).proof()
+    kinds = ("text/plain", "application/json", "multipart/form-data; boundary=x", "multipart/form-data", "")
+    for page in PAGES:
+        address = things.addresses(page)[0]
+        others = ("PUT", "DELETE", "PATCH", "OPTIONS", "GET" if page.method == "POST" else "POST")
+        for method in (*others, *(("HEAD",) if page.method == "GET" and not address.endswith(SLOW) else ())):
+            assert http.request(method, address, follow_redirects=False).status_code < 500, (method, address)
+        if page.method == "POST":
+            for kind in kinds:
+                sent = http.post(address, content=b"csrf=" + proof.encode(), headers={"content-type": kind})
+                assert sent.status_code in (400, 403, 413, 415), (address, kind, sent.status_code)
+    names = {
+        "csrf": proof,
+        "na\0me": "x",
+        "title.en\0": "x",
+        "\0": "\0",
+        "fact.a.{b}": "x",
+        "fact": "a",
+        "take": "fact.a.{b}",
+    }
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    save = "/desk/entries/alien-card/mombasa/save"
+    for body in (urlencode(names).encode(), b"csrf=" + proof.encode() + b"&title.en=%ff%fe&a=%ed%a0%80", b"&" * 9_000):
+        assert http.post(save, content=body, headers=form).status_code < 500
+    assert http.get("/desk/entries/alien-card/mombasa").status_code == 200
+    for host in ("[", "a b", "x" * 300, "\u00e9".encode().decode("latin-1")):
+        assert http.get("/desk/", headers={"host": host}).status_code < 500, host
+        assert http.get("/desk/sign-in?next=/desk/", headers={"host": host}).status_code < 500, host
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "utf-16", "unicode_escape", "idna", "punycode", "rot13", "nothing"])
+def test_files_in_strange_alphabets(sqlite_desk: Desk, charset: str) -> None:
+    browser = sqlite_desk.client(Role.EDITOR)
+    parts = (
+        ("csrf", browser.proof()),
+        ("a\\ud800", "\\ud800\\0 \\N{x"),
+        ('file"; filename="\\ud800.csv', "topic,place\n,mombasa"),
+    )
+    body = "".join(f'--x\r\ncontent-disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in parts)
+    kind = {"content-type": f"multipart/form-data; boundary=x; charset={charset}"}
+    answer = browser.http.post("/desk/sheets/send", content=f"{body}--x--\r\n".encode(), headers=kind)
+    assert answer.status_code in (400, 403, 422)

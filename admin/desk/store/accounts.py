@@ -123,9 +123,7 @@ def begin_try(connection: Connection, number: int, now: datetime) -> Account | N
 def end_try(connection: Connection, before: Account) -> None:
     """The try was no wrong one: it does not count. Where others have tried meanwhile, theirs still do."""
     mine = (staff.c.id == before.member.number) & (staff.c.failures == before.failures + 1)
-    connection.execute(
-        update(staff).where(mine).values(failures=before.failures, locked_until=before.locked_until)
-    )
+    connection.execute(update(staff).where(mine).values(failures=before.failures, locked_until=before.locked_until))
 
 
 def use_step(connection: Connection, number: int, step: int) -> bool:
