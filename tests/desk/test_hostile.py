@@ -296,7 +296,7 @@ def test_requests_that_no_browser_sends(desk: Desk, things: Things) -> None:
     for body in (urlencode(names).encode(), b"csrf=" + proof.encode() + b"&title.en=%ff%fe&a=%ed%a0%80", b"&" * 9_000):
         assert http.post(save, content=body, headers=form).status_code < 500
     assert http.get("/desk/entries/alien-card/mombasa").status_code == 200
-    for host in ("[", "a b", "x" * 300, "\u00e9".encode().decode("latin-1")):
+    for host in ("[", "a b", "x" * 300):
         assert http.get("/desk/", headers={"host": host}).status_code < 500, host
         assert http.get("/desk/sign-in?next=/desk/", headers={"host": host}).status_code < 500, host
 

@@ -13,25 +13,17 @@ from knowledge.store.tables import DraftKind, DraftStatus
 from knowledge.store.tables import draft as draft_table
 from knowledge.values import NATIONAL
 from tests.desk.drafting import dearer, edit, hand_in, let_one_person, now, publish_meanwhile, published
-from tests.desk.entry_pages import change, form_in
 from tests.desk.service import Browser, Desk
 from tests.desk.test_sheets import changed, comma_separated, national_card, send, table
 
 WRITER = "Rehema Reviewer"
 
 
-def written(desk: Desk, browser: Browser) -> int:
-    """Typed into the form and handed in."""
-    change(browser, act="submit", fact__card_fee__amount="6000", fields={"fact.card-fee.amount": "6000"})
-    return only(desk)
-
-
 def imported(desk: Desk, browser: Browser) -> int:
     """Sent in with a spreadsheet."""
-    rows = changed(table(browser, "facts"), lambda row: national_card(row), confidence="read")
-    rows = [row | ({"amount": "6000"} if row["fact"] == "card-fee" else {}) for row in rows]
-    page = send(browser, comma_separated(rows), name="facts.csv")
-    browser.send("/desk/sheets/carry", {"sheet": form_in(page, "carry").get("sheet", ["1"])})
+    rows = changed(table(browser, "entries"), national_card, title__en="Foreigner's card")
+    send(browser, comma_separated(rows), name="entries.csv")
+    browser.post("/desk/sheets/carry", sheet="1")
     return only(desk)
 
 
