@@ -133,7 +133,12 @@ def one_of_everything(desk: Desk, county: str, text: str = "") -> Things:
             for word in ("one", "two")
         ]
         barazas.remove(connection, meetings[1], now)
-        asked: dict[str, object] = {"text": text or "where is the brown house", "language": "en", "county": county, "channel": "sms"}
+        asked: dict[str, object] = {
+            "text": text or "where is the brown house",
+            "language": "en",
+            "county": county,
+            "channel": "sms",
+        }
         asked |= {"decision": "choices", "topics": [TOPIC], "status": "open", "asked_at": now}
         kept = [
             connection.execute(insert(question).values(asked | more).returning(question.c.id)).scalar_one()
