@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 SECRET = "0123456789abcdef-callback"
-READY_SECONDS = 60.0
+READY_SECONDS = 100.0
 
 
 @dataclass
