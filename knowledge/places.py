@@ -123,9 +123,11 @@ class Places:
         """
         for size in (2, 1):
             end = start + size
-            if end > len(words) or words[start] in EVERYDAY or is_road(words, end):
+            if end > len(words) or words[start] in EVERYDAY:
                 continue
             names = self._like("".join(words[start:end]), size)
+            if not names or is_road(words, end):
+                continue
             if not is_expected(words, start, end):
                 names = [name for name in names if name in self._chief or len("".join(name)) >= CLEAR_LETTERS]
             counties = frozenset[str]().union(*(self._names[name] for name in names))
@@ -135,8 +137,8 @@ class Places:
 
     def _like(self, spelt: str, size: int) -> list[tuple[str, ...]]:
         """The towns of that many words that are spelt most like this, one or two mistakes apart."""
-        choices = self._towns.get((spelt[0], size))
-        if choices is None or len(spelt) < MISSPELT_LETTERS:
+        choices = self._towns.get((spelt[0], size)) if len(spelt) >= MISSPELT_LETTERS else None
+        if choices is None:
             return []
         mistakes = 2 if len(spelt) >= TWO_MISTAKES_LETTERS else 1
         close = extract(spelt, choices.keys(), scorer=OSA.distance, score_cutoff=mistakes, limit=3)

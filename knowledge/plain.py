@@ -11,7 +11,9 @@ LONG_RUN: Final = re.compile(r"(.)\1{2,}")
 
 def plain(text: str) -> str:
     """Lower case words with single spaces: "Habari yako?!" becomes "habari yako", "Heeelp" becomes "heelp"."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    letters = text.casefold()
+    if not letters.isascii():  # most messages are, and then have nothing to take apart
+        apart = unicodedata.normalize("NFKD", letters)
+        letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
     words = NOT_A_WORD.sub(" ", APOSTROPHES.sub("", letters)).strip()
     return LONG_RUN.sub(r"\1\1", words)

@@ -3,8 +3,7 @@
 import sqlite3
 from typing import Final
 
-import psycopg
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 
 
 class BackupError(Exception):
@@ -39,16 +38,17 @@ _POSTGRES: Final = {
 def reason(error: SQLAlchemyError) -> str:
     """Why the database did not do it, without a word of what was to be stored."""
     cause = error.orig if isinstance(error, DBAPIError) else None
-    if isinstance(cause, psycopg.Error):
-        return _first(_POSTGRES, cause.sqlstate or _without_code(cause)) or type(cause).__name__
+    if cause is None:
+        return type(error).__name__
     if isinstance(cause, sqlite3.Error):
         return _first(_SQLITE, getattr(cause, "sqlite_errorname", "")) or type(cause).__name__
-    return type(error).__name__
+    # Psycopg is not imported to ask for its classes: it takes 9 MB that a server on SQLite does without.
+    return _first(_POSTGRES, getattr(cause, "sqlstate", None) or _without_code(error)) or type(cause).__name__
 
 
-def _without_code(cause: psycopg.Error) -> str:
+def _without_code(error: SQLAlchemyError) -> str:
     """Psycopg's own errors have no code: there was no connection, or a value that it cannot send."""
-    return "22" if isinstance(cause, psycopg.DataError) else "08"
+    return "22" if isinstance(error, DataError) else "08"
 
 
 def _first(sentences: dict[str, str], code: str) -> str | None:

@@ -41,8 +41,8 @@ class Patterns(Generic[Meaning]):
         self.words: set[str] = set()
         for pattern, meaning in meanings:
             self._add(pattern, meaning)
-        self._beginnings = {word[:-1] for word in self.words if word.endswith(ANY) and word != ANY}
-        self._endings = {word[1:] for word in self.words if word.startswith(ANY) and word != ANY}
+        self._beginnings = _by_size(word[:-1] for word in self.words if word.endswith(ANY) and word != ANY)
+        self._endings = _by_size(word[1:] for word in self.words if word.startswith(ANY) and word != ANY)
 
     def find(self, words: Sequence[str]) -> Iterator[Found[Meaning]]:
         """All that is found in plain words, from the first to the last: the longest at each word, none over another."""
@@ -72,22 +72,38 @@ class Patterns(Generic[Meaning]):
 
     def _keys(self, word: str) -> tuple[str, ...]:
         """The words of patterns that a word of the message is."""
-        ends = [ANY + word[at:] for at in range(1, len(word)) if word[at:] in self._endings]
-        begins = [word[:at] + ANY for at in range(1, len(word)) if word[:at] in self._beginnings]
+        letters = len(word)
+        ends = [ANY + word[-size:] for size, known in self._endings if size < letters and word[-size:] in known]
+        begins = [word[:size] + ANY for size, known in self._beginnings if size < letters and word[:size] in known]
         return (word, *ends, *begins, ANY)
 
     def _longest(self, node: _Node, keys: Sequence[tuple[str, ...]], place: int) -> tuple[int, Meaning] | None:
         """Where the longest pattern from here ends, and what it means; of equally long ones the most exact."""
-        ends: list[tuple[int, Meaning] | None] = [(place, node[_MEANING]) if _MEANING in node else None]
-        if END in node and place == len(keys):
-            ends.append((place, node[END][_MEANING]))
-        if place < len(keys):
-            ends += [self._longest(node[key], keys, place + 1) for key in keys[place] if key in node]
+        best: tuple[int, Meaning] | None = (place, node[_MEANING]) if _MEANING in node else None
+        if best is None and END in node and place == len(keys):
+            best = (place, node[END][_MEANING])
+        for next_node, next_place in self._steps(node, keys, place):
+            further = self._longest(next_node, keys, next_place)
+            if further is not None and (best is None or further[0] > best[0]):
+                best = further
+        return best
+
+    def _steps(self, node: _Node, keys: Sequence[tuple[str, ...]], place: int) -> list[tuple[_Node, int]]:
+        """The nodes that the words from here lead to, the most exact first, and the places where they go on."""
+        steps = [(node[key], place + 1) for key in keys[place] if key in node] if place < len(keys) else []
         for gap, most in GAPS.items():
             if gap in node:
                 farthest = min(len(keys), place + most)
-                ends += [self._longest(node[gap], keys, further) for further in range(place, farthest + 1)]
-        return max((end for end in ends if end), key=lambda end: end[0], default=None)
+                steps += [(node[gap], further) for further in range(place, farthest + 1)]
+        return steps
+
+
+def _by_size(pieces: Iterable[str]) -> list[tuple[int, frozenset[str]]]:
+    """The pieces by their number of letters, the most first: a word has few sizes to be looked up, and many pieces."""
+    known: dict[int, set[str]] = {}
+    for piece in pieces:
+        known.setdefault(len(piece), set()).add(piece)
+    return [(size, frozenset(known[size])) for size in sorted(known, reverse=True)]
 
 
 def _written(word: str) -> str:

@@ -23,7 +23,7 @@ LEASE_ENDED: Final = (
     .values(status=DeliveryStatus.DUE.value)
 )
 # Urgent and other replies are asked for one after the other, so that the index gives the first ones in order. Sorting
-# all that waits cost 9 ms a claim with 7,000 replies waiting, now 0.5 ms.
+# all that waits cost 9 ms a claim with 7,000 replies waiting, now 0.7 to 1 ms.
 FIRST_DUE: Final = (
     select(outgoing)
     .where(

@@ -41,5 +41,5 @@ class Danger:
 
     def alarm(self, ranking: Ranking) -> Alarm:
         """How likely the ranked text tells of an emergency, and of which."""
-        topics = tuple((slug, chance) for slug, chance in ranking.topics if slug in self._emergencies)
-        return Alarm(sum(chance for _, chance in topics), topics)
+        topics = [topic for topic in ranking.topics if topic[0] in self._emergencies]
+        return Alarm(sum([chance for _, chance in topics]), tuple(topics))

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from bot.store.tables import baraza
+
+# Made once: making a statement for each message costs more than running it.
+WORDS: Final = select(baraza.c.word, baraza.c.county).where(baraza.c.removed_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,7 @@ def remove(connection: Connection, number: int, now: datetime | None) -> None:
 
 def counties_by_word(connection: Connection) -> dict[str, str]:
     """Every code word, and the county of its meeting."""
-    rows = connection.execute(select(baraza.c.word, baraza.c.county).where(_there()))
-    return {row.word: row.county for row in rows}
+    return {row.word: row.county for row in connection.execute(WORDS)}
 
 
 def count_visit(connection: Connection, word: str) -> None:

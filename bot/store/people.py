@@ -57,7 +57,7 @@ def forget(connection: Connection, number: int) -> None:
 
 def set_state(connection: Connection, number: int, state: State) -> None:
     """Store where the conversation stands."""
-    connection.execute(update(person).where(person.c.id == number).values(state=state.to_json()))
+    connection.execute(CHANGE, {"state": state.to_json(), "number": number})
 
 
 def set_opted_out(connection: Connection, number: int) -> None:

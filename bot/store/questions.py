@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import Connection, insert, update
 
 from bot.messages import Channel, Decision
 from bot.store.tables import question
+
+# Made once: making a statement for each message costs more than running it.
+NEW_QUESTION: Final = insert(question).returning(question.c.id)
 
 
 class QuestionStatus(StrEnum):
@@ -36,22 +40,19 @@ class KeptQuestion:
 def keep(connection: Connection, person: int | None, kept: KeptQuestion, now: datetime) -> int:
     """Store a question for the desk; its number."""
     status = QuestionStatus.CANDIDATE if kept.confirmed_topic else QuestionStatus.OPEN
-    number: int = connection.execute(
-        insert(question)
-        .values(
-            person_id=person,
-            text=kept.text,
-            language=kept.language,
-            county=kept.county,
-            channel=kept.channel.value,
-            decision=kept.decision.value,
-            topics=list(kept.topics),
-            confirmed_topic=kept.confirmed_topic,
-            status=status.value,
-            asked_at=now,
-        )
-        .returning(question.c.id)
-    ).scalar_one()
+    values = {
+        "person_id": person,
+        "text": kept.text,
+        "language": kept.language,
+        "county": kept.county,
+        "channel": kept.channel.value,
+        "decision": kept.decision.value,
+        "topics": list(kept.topics),
+        "confirmed_topic": kept.confirmed_topic,
+        "status": status.value,
+        "asked_at": now,
+    }
+    number: int = connection.execute(NEW_QUESTION, values).scalar_one()
     return number
 
 

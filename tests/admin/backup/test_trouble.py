@@ -5,13 +5,13 @@ import sqlite3
 import psycopg
 import pytest
 from psycopg import errors
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, SQLAlchemyError
 
 from admin.backup.trouble import reason
 
 
-def wrapped(cause: Exception) -> SQLAlchemyError:
-    return DBAPIError("INSERT INTO person", {"key": "a person's"}, cause)
+def wrapped(cause: Exception, kind: type[DBAPIError] = DBAPIError) -> SQLAlchemyError:
+    return kind("INSERT INTO person", {"key": "a person's"}, cause)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def wrapped(cause: Exception) -> SQLAlchemyError:
         (wrapped(errors.DiskFull("of a person")), "the disk is full"),
         (wrapped(errors.InsufficientPrivilege("of a person")), "this user may not do that there"),
         (wrapped(errors.NumericValueOutOfRange("of a person")), "a value does not fit"),
-        (wrapped(psycopg.DataError("text cannot contain NUL")), "a value does not fit"),
+        (wrapped(psycopg.DataError("text cannot contain NUL"), DataError), "a value does not fit"),
         (wrapped(errors.UniqueViolation("of a person")), "rows contradict each other"),
         (wrapped(errors.DeadlockDetected("of a person")), "another process is writing"),
         (wrapped(psycopg.OperationalError("no route")), "it does not answer"),
