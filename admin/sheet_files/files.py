@@ -65,7 +65,7 @@ def workbook(tables: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]
 def comma_separated(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     """A comma-separated file that Excel opens with its letters right and without running anything."""
     file = io.StringIO(newline="")
-    writer = csv.writer(file)
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)  # or a ";" begins a new cell where Excel separates by it
     writer.writerow(columns)
     writer.writerows([safe(cell) for cell in row] for row in rows)
     return file.getvalue().encode("utf-8-sig")

@@ -9,8 +9,8 @@ from admin.sheet_files.columns import table_with
 from admin.sheet_files.grid import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, Table, Unreadable
 
 SEPARATORS: Final = ",;\t"
-STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet run a cell as a formula (OWASP, CSV Injection)."""
+STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""First characters that make a spreadsheet run a cell as a formula (OWASP, CSV Injection); the last ones are wide."""
 
 
 def safe(cell: str) -> str:

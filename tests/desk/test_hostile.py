@@ -1,7 +1,8 @@
 """Nothing that anybody sends makes the desk stumble, and nothing that anybody wrote becomes part of a page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -13,6 +14,7 @@ from starlette.routing import compile_path
 from admin.desk import desk_pages
 from admin.desk.access import Role
 from admin.desk.guard import Page
+from tests.desk.drafting import hand_in
 from tests.desk.service import Browser, Desk
 from tests.desk.things import Things, one_of_everything, with_parts
 
@@ -219,14 +221,15 @@ class Forms(HTMLParser):
 def forms_of(browser: Browser, things: Things) -> list[tuple[Page, str, Sent]]:
     """The forms that there are, of each kind one: with its page and its address."""
     patterns = [(page, compile_path(page.address)[0]) for page in of_method("POST")]
-    found: dict[tuple[str, ...], tuple[Page, str, Sent]] = {}
+    found: dict[tuple[str, str], tuple[Page, str, Sent]] = {}
     for _address, answer in everything(browser, things):
         reader = Forms()
         reader.feed(answer.text)
         for action, fields in reader.found:
             page = next((page for page, pattern in patterns if pattern.match(action)), None)
             if page is not None:
-                found.setdefault((page.address, *fields.get("do", [])), (page, action, fields))
+                act = next(iter(fields.get("do", ())), "").partition(":")[0]
+                found.setdefault((page.address, act), (page, action, fields))
     assert len(found) > 30
     return list(found.values())
 
@@ -313,3 +316,42 @@ def test_files_in_strange_alphabets(sqlite_desk: Desk, charset: str) -> None:
     kind = {"content-type": f"multipart/form-data; boundary=x; charset={charset}"}
     answer = browser.http.post("/desk/sheets/send", content=f"{body}--x--\r\n".encode(), headers=kind)
     assert answer.status_code in (400, 403, 422)
+
+
+def many(name: str, count: int, **parts: str) -> Sent:
+    """So many facts or sources, each with these parts."""
+    rows = [f"k{number}" for number in range(count)]
+    return {name: rows} | {f"{name}.{row}.{part}": [value] for row in rows for part, value in parts.items()}
+
+
+TOO_MUCH: Final[dict[str, Sent]] = {
+    "a pasted book": {"answer.en": ["word " * 20_000]},
+    "many facts": many("fact", 900, kind="fee", amount="5"),
+    "many sources": many("source", 900, title="x"),
+    "many items": {"fact": ["a"], "fact.a.kind": ["steps"], "fact.a.item": ["1"] * 900, "fact.a.item.1.en": ["x"]},
+    "many contacts": {"contact": [f"c{number}" for number in range(900)]},
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_more_than_an_entry_can_be_is_refused_before_it_is_checked(sqlite_desk: Desk, name: str) -> None:
+    """A pasted book kept every writer, and so the messages of people, waiting for minutes."""
+    browser = sqlite_desk.client(Role.EDITOR)
+    browser.get("/desk/entries/alien-card/national")
+    for act in ("save", "submit", "preview", "try", "effect"):
+        said = browser.send(f"/desk/entries/alien-card/national/{act}", dict(TOO_MUCH[name]), 413)
+        assert "what you typed is still there" in said
+    browser.send("/desk/contacts/police-999/edit", {"name.en": "x" * 5_000}, 413)
+
+
+def test_a_day_far_ahead_locks_nobody_out_of_a_review(sqlite_desk: Desk) -> None:
+    number = hand_in(sqlite_desk, lambda entry: replace(entry, review_by=date(9999, 12, 31)))
+    sqlite_desk.clock.pass_by(days=3)
+    assert 'value="2028-' in sqlite_desk.client(Role.REVIEWER).get(f"/desk/review/{number}")
+
+
+@pytest.mark.parametrize("price", ["1e-999999", "0." + "0" * 300 + "1", "\u0661", "NaN", "-1", "1e1", "0", "100"])
+def test_prices_that_are_none(sqlite_desk: Desk, price: str) -> None:
+    browser = sqlite_desk.client(Role.ADMINISTRATOR)
+    browser.get("/desk/operation/settings")
+    browser.post("/desk/operation/settings/price", 422, price=price)

@@ -85,7 +85,7 @@ def test_no_cell_of_a_file_is_calculated(typed: str | int, written: str | int) -
 
 def test_a_file_tells_days_as_machines_do_and_hides() -> None:
     table = Table("days", "x", ("Day", "Questions"), (Row("2026-11-01", "1 Nov 2026", (None,)),))
-    assert as_csv(table, "hidden") == "\ufeffDay,Questions\r\n2026-11-01,hidden\r\n"
+    assert as_csv(table, "hidden") == '\ufeff"Day","Questions"\r\n"2026-11-01","hidden"\r\n'
 
 
 def names(line: Line) -> Names:

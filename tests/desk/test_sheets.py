@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from admin.desk.access import Role
+from admin.sheet_files import files
 from admin.sheet_files.read_csv import bare, safe
 from knowledge.store.drafts import drafts
 from knowledge.store.phrase_rows import phrases_of
@@ -246,7 +247,7 @@ def test_exported_cells_are_never_run(sqlite_desk: Desk) -> None:
     browser.post("/desk/sheets/carry", sheet=page.split('name="sheet" value="')[1].split('"')[0])
     sqlite_desk.refresh()
     raw = browser.http.get("/desk/sheets/phrases.csv").text
-    assert ",'=1+1 is my card," in raw
+    assert ',"\'=1+1 is my card",' in raw
     file = load_workbook(io.BytesIO(browser.http.get("/desk/sheets/jirani.xlsx").content))
     cells = [cell for sheet in file for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
     assert [cell.value for cell in cells] == ["=1+1 is my card"]
@@ -257,3 +258,10 @@ def test_exported_cells_are_never_run(sqlite_desk: Desk) -> None:
 def test_safe_cells_come_back_as_they_were(cell: str) -> None:
     assert bare(safe(cell)) == cell
     assert not safe(cell).startswith(("=", "+", "-", "@", "\t"))
+
+
+@pytest.mark.parametrize("cell", ["x;=1+1", "x\t=1+1", "\n=1+1", "\uff1d1+1"])
+def test_no_cell_begins_another_one_whatever_separates_them(cell: str) -> None:
+    written = files.comma_separated(("text",), [(cell,)]).decode("utf-8-sig")
+    assert written.splitlines()[1].startswith('"')
+    assert not written.partition('"text"\r\n"')[2].startswith(("=", "\n", "\uff1d"))

@@ -19,7 +19,7 @@ are dialled from anywhere. `check_contact` tells what the rules find, by the sam
 
 from admin.desk.contact_form.check import Checked, check_contact
 from admin.desk.contact_form.read import contact_of_fields, made_of_fields
-from admin.desk.contact_form.typed import typed_fields
+from admin.desk.contact_form.typed import is_too_much, typed_fields
 from admin.desk.contact_form.write import fields_of_contact
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "check_contact",
     "contact_of_fields",
     "fields_of_contact",
+    "is_too_much",
     "made_of_fields",
     "typed_fields",
 ]

@@ -21,6 +21,8 @@ CODE_DIGITS: Final = 5
 CALL: Final = "Phone call by county staff"
 """The source of what somebody heard when calling. Sources are named in English, as those of the starter content are."""
 UNDATED: Final = "undated"
+LONGEST_TEXT: Final = 1_000
+"""Letters of one text; the longest note has under 300."""
 SIGNS: Final = re.compile(r"[\s().-]+")
 SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -34,6 +36,11 @@ def typed_fields(sent: Mapping[str, list[str]]) -> dict[str, list[str]]:
     if "value" in fields:
         fields["value"] = [dialled(fields["value"][0], kind)]
     return fields | _source(fields)
+
+
+def is_too_much(fields: Mapping[str, list[str]]) -> bool:
+    """Whether a text is longer than any that a contact can have."""
+    return any(len(value) > LONGEST_TEXT for values in fields.values() for value in values)
 
 
 def _source(fields: Mapping[str, list[str]]) -> dict[str, list[str]]:

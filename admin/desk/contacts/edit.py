@@ -7,7 +7,7 @@ from typing import Final
 from starlette.responses import Response
 
 from admin.desk.access import Right
-from admin.desk.contact_form import check_contact, made_of_fields, typed_fields
+from admin.desk.contact_form import check_contact, is_too_much, made_of_fields, typed_fields
 from admin.desk.contacts.form import Shown, show_form
 from admin.desk.contacts.keep import Kept, keep
 from admin.desk.contacts.work import HOME, Work, read_work
@@ -27,6 +27,10 @@ SAVED: Final = _("Saved as a draft. People get it once it has been handed in, re
 HANDED_IN: Final = _("Handed in. A colleague can now look at it and publish it: every entry that uses it then says it.")
 YOURS: Final = _("Handed in. Look at it once more here, and publish it.")
 NOTHING_NEW: Final = _("This says the same as what people are given already, so there is nothing to review.")
+TOO_MUCH: Final = _(
+    "One of the texts is longer than 1,000 letters. Go back: what you typed is still there. Shorten it and save it "
+    "again."
+)
 MOMENT_AGO: Final = _("A colleague has just changed this draft. Open it again and hand it in once more.")
 
 
@@ -53,7 +57,7 @@ def save(visit: Visit) -> Response:
 
 def keep_and_go_on(visit: Visit, work: Work) -> Response:
     """Keep what was typed of this contact, and go on to where its button leads."""
-    kept = keep(visit, work, typed_fields(visit.form.fields))
+    kept = keep(visit, work, sent_fields(visit))
     if kept.rows:
         return show_form(visit, kept.work, Shown(kept.fields, rows=kept.rows, status=CONFLICT))
     if visit.form.get("do") == SUBMIT:
@@ -62,6 +66,14 @@ def keep_and_go_on(visit: Visit, work: Work) -> Response:
         return visit.go(work.address, visit.say("Nothing has changed."))
     visit.note("contact.draft-saved", work.slug, work.scope)
     return visit.go(work.address, visit.say(SAVED))
+
+
+def sent_fields(visit: Visit) -> dict[str, list[str]]:
+    """The fields of the contact; refused where one of them is longer than any contact's."""
+    fields = typed_fields(visit.form.fields)
+    if is_too_much(fields):
+        raise visit.refuse(413, TOO_MUCH)
+    return fields
 
 
 def judged(visit: Visit, work: Work, kept: Kept) -> Judged:

@@ -6,8 +6,7 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from admin.desk.access import Right
-from admin.desk.contact_form import typed_fields
-from admin.desk.contacts.edit import keep_and_go_on
+from admin.desk.contacts.edit import keep_and_go_on, sent_fields
 from admin.desk.contacts.form import Shown, form_values
 from admin.desk.contacts.listed import scopes
 from admin.desk.contacts.work import HOME, Work
@@ -37,7 +36,7 @@ def show(visit: Visit) -> Response:
 
 def begin(visit: Visit) -> Response:
     """The first draft of a contact that nobody is given yet."""
-    fields, scope = typed_fields(visit.form.fields), visit.form.get("scope")
+    fields, scope = sent_fields(visit), visit.form.get("scope")
     errors: dict[str, str] = {}
     if scope not in hers(visit):
         errors["scope"] = visit.say(WHERE)

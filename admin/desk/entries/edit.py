@@ -12,6 +12,7 @@ from admin.desk.entries.merge import seen_of
 from admin.desk.entries.narrow import LONGEST_SEARCH
 from admin.desk.entries.rows import press
 from admin.desk.entries.screen import FORM_ONLY, WHOLE, Shown, show_form, show_preview
+from admin.desk.entries.sent import sent_fields
 from admin.desk.entries.work import HOME, Work, read_work
 from admin.desk.entry_form import typed_fields
 from admin.desk.guard import Page
@@ -35,7 +36,7 @@ def show(visit: Visit) -> Response:
 def save(visit: Visit) -> Response:
     """Keep what was typed, after what its button does: add, move or remove something."""
     work, do = read_work(visit), visit.form.get("do")
-    pressed = press(typed_fields(visit.form.fields), do, visit.now.astimezone(NAIROBI).date(), visit.member.name)
+    pressed = press(sent_fields(visit), do, visit.now.astimezone(NAIROBI).date(), visit.member.name)
     kept = keep(visit, work, pressed.fields)
     if visit.form.get("auto"):
         return _told(visit, kept)
@@ -57,7 +58,7 @@ def save(visit: Visit) -> Response:
 def preview(visit: Visit) -> Response:
     """What is typed, as a phone shows it; nothing is kept."""
     work = read_work(visit)
-    typed = typed_fields(visit.form.fields) or dict(work.fields())
+    typed = sent_fields(visit) or dict(work.fields())
     if visit.is_partial:
         return show_preview(visit, work, typed)
     return show_form(visit, work, Shown(typed))

@@ -64,7 +64,8 @@ def effect(visit: Visit) -> Response:
     work, language, typed = read_work(visit), visit.form.get("language"), visit.form.get("lines")
     slug = work.topic.slug
     waiting = [one.text for one in phrases_of(visit.connection, slug) if one.status is Status.IN_REVIEW]
-    new = [Phrase(slug, language, text, STAFF) for text in (*_lines(typed), *waiting)]
+    short = (line for line in _lines(typed) if len(line) <= LONGEST)
+    new = [Phrase(slug, language, text, STAFF) for text in (*short, *waiting)]
     lost = losses(visit, with_phrases(visit.desk.knowledge, new), slug)
     if visit.is_partial:
         return visit.page("entries/effect.html", losses=lost)

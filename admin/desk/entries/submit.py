@@ -8,8 +8,9 @@ from admin.desk.access import Right
 from admin.desk.entries.edit import ADDRESS, show_conflict
 from admin.desk.entries.keep import Kept, conflict_with_published, keep
 from admin.desk.entries.screen import Shown, show_form
+from admin.desk.entries.sent import sent_fields
 from admin.desk.entries.work import Work, read_work
-from admin.desk.entry_form import Checked, Complaint, check_entry, typed_fields
+from admin.desk.entry_form import Checked, Complaint, check_entry
 from admin.desk.guard import Page
 from admin.desk.screens import NAIROBI
 from admin.desk.visit import Visit
@@ -27,9 +28,10 @@ MOMENT_AGO: Final = _(
 
 
 def submit(visit: Visit) -> Response:
-    """Keep what was typed, and hand it in unless something is wrong with it."""
-    typed = typed_fields(visit.form.fields)
-    kept = keep(visit, read_work(visit), typed)
+    """Keep what was typed, and hand it in unless something is wrong with it. No transaction waits for the rules."""
+    typed = sent_fields(visit)
+    with visit.writing():
+        kept = keep(visit, read_work(visit), typed)
     if kept.conflict:
         return show_conflict(visit, kept.work, kept.conflict)
     if conflict := conflict_with_published(kept.work):
@@ -59,11 +61,12 @@ def _hand_in(visit: Visit, work: Work) -> Response:
     if draft is None:
         raise visit.refuse(409, MOMENT_AGO)
     try:
-        submit_draft(visit.connection, draft, entry_text(made.entry), note, visit.member.number, visit.now)
+        with visit.writing():
+            submit_draft(visit.connection, draft, entry_text(made.entry), note, visit.member.number, visit.now)
+            visit.note("entry.submitted", work.name, work.scope)
     except Stale:
         raise visit.refuse(409, MOMENT_AGO) from None
-    visit.note("entry.submitted", work.name, work.scope)
     return visit.go(work.address, visit.say(HANDED_IN))
 
 
-PAGES: Final = (Page(f"{ADDRESS}/submit", submit, Right.EDIT, "POST"),)
+PAGES: Final = (Page(f"{ADDRESS}/submit", submit, Right.EDIT, "POST", writes=False),)

@@ -8,9 +8,10 @@ from admin.desk.access import Right
 from admin.desk.entries.edit import ADDRESS
 from admin.desk.entries.effect import losses
 from admin.desk.entries.screen import Shown, show_form
+from admin.desk.entries.sent import sent_fields
 from admin.desk.entries.try_it import Tried, trial_line, try_question
 from admin.desk.entries.work import read_work
-from admin.desk.entry_form import typed_fields, with_entry
+from admin.desk.entry_form import with_entry
 from admin.desk.guard import Page
 from admin.desk.visit import Visit
 
@@ -18,7 +19,7 @@ from admin.desk.visit import Visit
 def attempt(visit: Visit) -> Response:
     """What a question would be answered with, and why; nothing is kept."""
     work = read_work(visit)
-    typed = typed_fields(visit.form.fields) or work.fields()
+    typed = sent_fields(visit) or work.fields()
     question = " ".join(visit.form.get("question").split())
     language = visit.form.get("language")
     tried: Tried | None = None
@@ -35,7 +36,7 @@ def attempt(visit: Visit) -> Response:
 def effect(visit: Visit) -> Response:
     """What other topics would lose, were the draft published with its titles; nothing is kept."""
     work = read_work(visit)
-    typed = typed_fields(visit.form.fields) or work.fields()
+    typed = sent_fields(visit) or work.fields()
     lost = losses(visit, with_entry(visit.desk.knowledge, work.made(typed).entry), work.topic.slug)
     if visit.is_partial:
         return visit.page("entries/effect.html", losses=lost)

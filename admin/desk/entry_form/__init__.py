@@ -24,7 +24,7 @@ any entry that people can be answered with. `check_entry` tells what the rules f
 from admin.desk.entry_form.check import Checked, check_entry, with_entry
 from admin.desk.entry_form.complaint import Complaint, Errors
 from admin.desk.entry_form.read import Made, entry_of_fields, made_of_fields
-from admin.desk.entry_form.typed import typed_fields
+from admin.desk.entry_form.typed import is_too_much, typed_fields
 from admin.desk.entry_form.write import fields_of_entry
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "check_entry",
     "entry_of_fields",
     "fields_of_entry",
+    "is_too_much",
     "made_of_fields",
     "typed_fields",
     "with_entry",

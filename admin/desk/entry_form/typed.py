@@ -10,6 +10,12 @@ OURS: Final = re.compile(
 """The fields of the form; what else a browser sends (proof, version, buttons) is no part of the entry."""
 ITEMS: Final = re.compile(r"fact\.[^.]+\.item")
 LONGEST_NAME: Final = 120
+LONGEST_TEXT: Final = 2_500
+"""Letters of one text; the longest that there is has 886. Rules and previews take minutes over a pasted book."""
+LONGEST_ENTRY: Final = 100_000
+"""Letters of everything together; the longest entry has under 30,000."""
+MOST_PARTS: Final = 60
+"""Facts, contacts, sources, or items of a fact; the most that an entry has is 20."""
 
 
 def typed_fields(sent: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -23,6 +29,13 @@ def typed_fields(sent: Mapping[str, list[str]]) -> dict[str, list[str]]:
     for name in [name for name in fields if ITEMS.fullmatch(name)]:
         fields[name] = [item for item in fields[name] if f"{name}.{item}" in written]
     return _listed({name: values for name, values in fields.items() if values})
+
+
+def is_too_much(fields: Mapping[str, list[str]]) -> bool:
+    """Whether somebody pasted a book, or a machine sent what no entry has: more than can be checked in a moment."""
+    letters = [len(value) for values in fields.values() for value in values]
+    parts = (len(values) for values in fields.values())
+    return max(letters, default=0) > LONGEST_TEXT or sum(letters) > LONGEST_ENTRY or max(parts, default=0) > MOST_PARTS
 
 
 def _listed(fields: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from admin.desk.visit import Missing, Visit
 HOME: Final = "/desk/numbers"
 MOST_ROWS: Final = 15
 """Topics and counties on the page; the file has all of them."""
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
@@ -60,7 +60,7 @@ def send_table(visit: Visit) -> Response:
 def as_csv(table: Table, hidden: str) -> str:
     """A table as a file that spreadsheets open: with a mark of its encoding, and no cell that they would calculate."""
     file = io.StringIO()
-    writer = csv.writer(file)
+    writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)  # or a ";" begins a new cell in some places
     writer.writerow([safe(head) for head in table.heads])
     for row in table.rows:
         name = row.key if table.slug == "days" else row.name

@@ -39,10 +39,7 @@ def approve(visit: Visit) -> Response:
     questions = [one for one in chosen_questions(visit) if one.confirmed_topic in visit.desk.knowledge.topics]
     if not questions:
         return visit.go(HOME, visit.say(NONE_TICKED))
-    made = []
-    for one in questions:
-        number = add_words(visit, one.confirmed_topic or "", one.language, one.text, CONFIRMED)
-        made += [number] if number is not None else []
+    made = add_words(visit, ((one.confirmed_topic or "", one) for one in questions), CONFIRMED)
     numbers = [one.number for one in questions]
     decide_questions(visit.connection, numbers, (QuestionStatus.CANDIDATE,), QuestionStatus.USED)
     visit.note("question.approved", joined(numbers)[:200], phrases=len(made))

@@ -56,8 +56,7 @@ def attach(visit: Visit) -> Response:
         return visit.go(HOME, visit.say(NONE_TICKED))
     if topic not in visit.desk.knowledge.topics:
         return visit.go(HOME, visit.say(NO_TOPIC))
-    added = [add_words(visit, topic, one.language, one.text, STAFF) for one in questions]
-    made = [number for number in added if number is not None]
+    made = add_words(visit, ((topic, one) for one in questions), STAFF)
     numbers = [one.number for one in questions]
     decide_questions(visit.connection, numbers, (QuestionStatus.OPEN,), QuestionStatus.USED)
     visit.note("question.attached", topic, phrases=len(made), questions=len(numbers))

@@ -9,7 +9,7 @@ from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.files import entry_text
 from knowledge.store.drafts import begin_draft, submit_draft
-from knowledge.store.phrase_rows import add_phrase
+from knowledge.store.phrase_rows import add_phrases
 from knowledge.store.publish import written_contact
 from knowledge.store.tables import PhraseKind, Status
 from knowledge.values import NATIONAL
@@ -31,10 +31,9 @@ def carry_out(visit: Visit, plan: Plan) -> Done:
     for change in changes:
         _hand_in(visit, change)
     status = Status.PUBLISHED if visit.member.may(Right.PUBLISH, NATIONAL) else Status.IN_REVIEW
-    for new in plan.phrases:
-        kind = PhraseKind.DANGER if new.is_danger else PhraseKind.QUESTION
-        one = new.phrase
-        add_phrase(visit.connection, one.topic, one.language, one.text, status, one.origin, kind)
+    for kind in PhraseKind:
+        phrases = [new.phrase for new in plan.phrases if new.is_danger == (kind is PhraseKind.DANGER)]
+        add_phrases(visit.connection, phrases, status, kind)
     return Done(len(plan.entries) + len(plan.contacts), len(plan.phrases))
 
 

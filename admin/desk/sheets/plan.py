@@ -23,6 +23,7 @@ NOT_YOURS: Final = _("This place is not among those that you look after.")
 TWICE: Final = _("This is in the table twice: keep one of the rows.")
 NO_ENTRY: Final = _("There is no entry for this topic and place yet: add it to the table of entries, too.")
 CHANGED: Final = _("This was changed here since the file was exported. Export it again, or let the file win below.")
+TOO_MUCH: Final = _("This is more than can be checked: shorten the texts, or leave some of the rows out.")
 UNKNOWN_COLUMN: Final = _("There is no such column. Columns may be left out, but not be added or renamed.")
 BEING_WRITTEN: Final = _("Somebody is writing a draft of this. Publish or dismiss that draft first.")
 

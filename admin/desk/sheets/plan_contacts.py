@@ -2,9 +2,19 @@
 
 from datetime import date
 
-from admin.desk.contact_form import check_contact, fields_of_contact, made_of_fields
+from admin.desk.contact_form import check_contact, fields_of_contact, is_too_much, made_of_fields
 from admin.desk.entry_form import Complaint
-from admin.desk.sheets.plan import BEING_WRITTEN, CHANGED, TWICE, ContactChange, Fault, Plan, Situation, place_fault
+from admin.desk.sheets.plan import (
+    BEING_WRITTEN,
+    CHANGED,
+    TOO_MUCH,
+    TWICE,
+    ContactChange,
+    Fault,
+    Plan,
+    Situation,
+    place_fault,
+)
 from admin.desk.sheets.rows_in import contact_fields
 from admin.desk.sheets.rows_out import state_of_contact
 from admin.sheet_files.columns import CONTACTS, STATE
@@ -46,6 +56,9 @@ def _plan_contact(plan: Plan, row: Row, table: Table, situation: Situation, toda
         plan.faults.append(fault)
         return
     fields = contact_fields(row, table.columns, fields_of_contact(before) if before else {})
+    if is_too_much(fields):
+        plan.faults.append(Fault(CONTACTS, row.number, "contact", Complaint(TOO_MUCH)))
+        return
     made = made_of_fields(fields, slug, scope, languages, today)
     if not made.errors and made.contact == before:
         return

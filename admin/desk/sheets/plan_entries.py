@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from admin.desk.entry_form import Complaint, check_entry, fields_of_entry, made_of_fields
+from admin.desk.entry_form import Complaint, check_entry, fields_of_entry, is_too_much, made_of_fields
 from admin.desk.entry_form.complaint import Errors
 from admin.desk.sheets.plan import (
     BEING_WRITTEN,
     CHANGED,
     NO_ENTRY,
+    TOO_MUCH,
     TWICE,
     EntryChange,
     Fault,
@@ -74,6 +75,9 @@ def _plan_entry(
     fields = entry_fields(own[0], columns, fields) if own else fields
     fields = with_facts(fields, rows[FACTS]) if FACTS in rows else fields
     fields = with_sources(fields, rows[SOURCES]) if SOURCES in rows else fields
+    if is_too_much(fields):
+        plan.faults.append(Fault(table, first.number, "topic", Complaint(TOO_MUCH)))
+        return
     made = made_of_fields(fields, *key, situation.knowledge.languages)
     if not made.errors and made.entry == before:
         return

@@ -1,10 +1,10 @@
-"""One office for all tests of this folder. A visit is a browser of its own; two windows stay open for single looks."""
+"""One office for all tests of this folder; each visit is a window with cookies of its own, and a member signed in."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response
 
 from admin.desk.access import Role
 from tests.browser.conftest import HEIGHTS, PHONE
@@ -60,13 +60,48 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield opened
 
 
+class Windows:
+    """Windows with cookies of their own. They are used again: to open one takes longer than most visits."""
+
+    def __init__(self, chromium: Browser) -> None:
+        self._chromium = chromium
+        self._free: dict[tuple[str, bool, str], list[Page]] = {}
+        self._taken: list[tuple[tuple[str, bool, str], Page]] = []
+
+    def take(self, language: str, home: str, *, scripts: bool = True) -> Page:
+        """An empty window that nobody else has."""
+        kind = (language, scripts, home)
+        free = self._free.setdefault(kind, [])
+        page = free.pop() if free else self._opened(language, home, scripts=scripts)
+        self._taken.append((kind, page))
+        return page
+
+    def give_back(self) -> None:
+        """Empty all windows that were taken."""
+        for kind, page in self._taken:
+            page.goto("about:blank")
+            page.context.clear_cookies()
+            self._free[kind].append(page)
+        self._taken.clear()
+
+    def _opened(self, language: str, home: str, *, scripts: bool) -> Page:
+        context = self._chromium.new_context(java_script_enabled=scripts, locale=LOCALES[language], base_url=home)
+        context.set_default_timeout(WAIT)
+        return context.new_page()
+
+
+@pytest.fixture(scope="package")
+def windows(chromium: Browser) -> Windows:
+    return Windows(chromium)
+
+
 @pytest.fixture
-def at(chromium: Browser, office: Office) -> Iterator[At]:
+def at(windows: Windows, office: Office) -> Iterator[At]:
     """Opens a page as a member of this role: `at("/desk/", Role.EDITOR, "mombasa", language="sw", width=360)`.
 
     Without a role nobody is signed in. `status` is what the page's first answer comes with.
     """
-    opened: list[BrowserContext] = []
+    opened: list[Page] = []
     watch = Watch()
 
     def visit(
@@ -81,60 +116,29 @@ def at(chromium: Browser, office: Office) -> Iterator[At]:
         status: int = 200,
     ) -> Page:
         home = address or office.address
-        context = chromium.new_context(
-            viewport={"width": width, "height": HEIGHTS[width]},
-            java_script_enabled=scripts,
-            locale=LOCALES[language],
-            base_url=home,
-        )
-        context.set_default_timeout(WAIT)
-        opened.append(context)
+        page = windows.take(language, home, scripts=scripts)
+        opened.append(page)
         if role is not None:
             token = office.arrive(role, *counties, language=language, name=name)
-            context.add_cookies([{"name": "desk", "value": token, "url": home}])
+            page.context.add_cookies([{"name": "desk", "value": token, "url": home}])
         watch.expected.add(status)
-        page = context.new_page()
         watch.over(page)
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         page.goto(path)
         return page
 
     yield visit
-    for context in opened:
-        context.close()
+    windows.give_back()
+    for page in opened:
+        watch.leave(page)
     assert not watch.complaints
-
-
-@pytest.fixture(scope="package")
-def windows(chromium: Browser, office: Office) -> Iterator[dict[str, Page]]:
-    """A window for each language; to open new ones for every page would take longer than most looks."""
-    contexts = {
-        language: chromium.new_context(locale=LOCALES[language], base_url=office.address) for language in LANGUAGES
-    }
-    yield {language: context.new_page() for language, context in contexts.items()}
-    for context in contexts.values():
-        context.close()
 
 
 @pytest.fixture
-def both(windows: dict[str, Page], office: Office) -> Iterator[Both]:
+def both(at: At) -> Both:
     """Opens a page in both languages, on a phone, as a member of this role: `both("/desk/", Role.EDITOR)`."""
-    watch = Watch()
-    for page in windows.values():
-        watch.over(page)
 
     def visit(path: str, role: Role | None = None, *counties: str, status: int = 200) -> Sequence[Page]:
-        watch.expected.add(status)
-        for language, page in windows.items():
-            page.context.clear_cookies()
-            if role is not None:
-                token = office.arrive(role, *counties, language=language)
-                page.context.add_cookies([{"name": "desk", "value": token, "url": office.address}])
-            page.set_viewport_size({"width": PHONE, "height": HEIGHTS[PHONE]})
-            page.goto(path)
-        return list(windows.values())
+        return [at(path, role, *counties, language=language, status=status) for language in LANGUAGES]
 
-    yield visit
-    for page in windows.values():
-        page.goto("about:blank")
-        watch.leave(page)
-    assert not watch.complaints
+    return visit
