@@ -6,19 +6,20 @@ from datetime import datetime
 
 from admin.asking import Asker
 from admin.evaluate import Summary, summary
-from admin.floors import Floor, broken_floors
-from admin.questions import Labelled
+from admin.floors import Breach, Floor, breaches, read_floors
+from admin.questions import Labelled, read_questions
 from bot.line import Line
 from bot.matcher.effect import Stolen, stolen_phrases
 from bot.messages import Channel
+from knowledge.files import evaluation_directory
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Phrases that other topics would take, and a sentence for each floor that holds now and would break."""
+    """Phrases that other topics would take, and each floor that holds now and would break."""
 
     stolen: tuple[Stolen, ...]
-    broken: tuple[str, ...]
+    broken: tuple[Breach, ...]
 
 
 def effect_of(
@@ -26,8 +27,18 @@ def effect_of(
 ) -> Effect:
     """Compare two lines. Takes 3 s at 77 topics and 700 questions, the building of the line `after` not counted."""
     today, then = measure(before, questions, now), measure(after, questions, now)
-    held = [floor for floor in floors if not broken_floors(today, [floor])]
-    return Effect(stolen_phrases(before.knowledge, after.knowledge), broken_floors(then, held))
+    held = [floor for floor in floors if not breaches(today, [floor])]
+    return Effect(stolen_phrases(before.knowledge, after.knowledge), breaches(then, held))
+
+
+def own_questions() -> tuple[Labelled, ...]:
+    """The labelled questions that come with the program."""
+    return tuple(one for file in sorted(evaluation_directory().glob("*.jsonl")) for one in read_questions(file))
+
+
+def own_floors() -> tuple[Floor, ...]:
+    """What must be reached over them."""
+    return read_floors(evaluation_directory() / "floors.yaml")
 
 
 def measure(line: Line, questions: Sequence[Labelled], now: datetime) -> Summary:

@@ -51,14 +51,27 @@ def read_floors(path: Path) -> tuple[Floor, ...]:
     return tuple(floor for side, figures in stored.items() for floor in _side(path.name, side, figures))
 
 
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A broken floor, and what was measured instead, in percent."""
+
+    floor: Floor
+    value: float
+
+
 def broken_floors(measured: Summary, floors: Iterable[Floor]) -> tuple[str, ...]:
-    """A sentence for each floor that is broken. A group with no question to count breaks none."""
+    """A sentence for each floor that is broken."""
+    return tuple(one.floor.sentence(one.value) for one in breaches(measured, floors))
+
+
+def breaches(measured: Summary, floors: Iterable[Floor]) -> tuple[Breach, ...]:
+    """The floors that are broken. A group with no question to count breaks none."""
     groups: dict[str, Mapping[str, Any]] = {}
     for part, split in measured.items():
         if part != "ms":
             groups.update(split)
     values = ((floor, groups.get(floor.group, {}).get(floor.figure)) for floor in floors)
-    return tuple(floor.sentence(value) for floor, value in values if value is not None and floor.broken_by(value))
+    return tuple(Breach(floor, value) for floor, value in values if value is not None and floor.broken_by(value))
 
 
 def _side(name: str, side: str, figures: Any) -> Iterator[Floor]:

@@ -19,6 +19,8 @@ class Part(StrEnum):
     """Alembic, 11 MB: only where the tables are not the newest."""
     AFRICASTALKING = "bot.channels.africastalking.sender"
     """The SDK and requests, 7 MB: only where the provider is configured."""
+    CREDIT = "bot.channels.africastalking.credit"
+    """The same libraries, under the same condition."""
     TELEGRAM = "admin.server.telegram"
     """python-telegram-bot, 18 MB: only where a bot is configured, or at the simulator's first message to it."""
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from admin.settings import Settings
+from bot.channels.credit import Told
 from bot.line import Line, Texts
 from bot.privacy.keys import Keys
 from bot.words import Words
@@ -28,7 +29,8 @@ class DeskContext:
 
     `line` is the line that answers people now, `refresh` makes it read what was published (it may take seconds: the
     watch does it by itself within 5), `channel_states` tells each channel's state as /ready does,
-    `telegram_name` the bot's name without the @ once Telegram has told it.
+    `telegram_name` the bot's name without the @ once Telegram has told it, `credit` what is left on the SMS account (it
+    may take seconds; None without one).
     """
 
     settings: Settings
@@ -38,6 +40,7 @@ class DeskContext:
     line: Callable[[], Line]
     channel_states: Callable[[], Mapping[str, str]]
     telegram_name: Callable[[], str | None] = _unnamed
+    credit: Callable[[datetime], Told] | None = None
     clock: Callable[[], datetime] = field(default=utc_now)
 
     @property

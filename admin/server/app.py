@@ -47,6 +47,7 @@ def build_app(installation: Installation, texts: Texts, current: CurrentLine) ->
         line=current.get,
         channel_states=channels.states,
         telegram_name=pages.telegram_name,
+        credit=channels.credit,
     )
 
     @asynccontextmanager

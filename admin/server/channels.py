@@ -2,8 +2,9 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from starlette.routing import BaseRoute, Route
@@ -13,6 +14,7 @@ from admin.settings import AfricasTalking, Settings
 from bot.channels.africastalking.account import Account as SmsAccount
 from bot.channels.africastalking.ussd import routes as ussd_routes
 from bot.channels.africastalking.webhooks import routes as sms_routes
+from bot.channels.credit import RememberedCredit, Told
 from bot.channels.demo import Demo, DemoSender
 from bot.channels.door import Bot, BusyIntake, Close, Sender
 from bot.channels.telegram.address import PATH as TELEGRAM_PATH
@@ -24,12 +26,16 @@ CANNOT_ANSWER: Final = _("We cannot answer now. Please dial again in a few minut
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """Routes in, senders out, and the bot's life; `demo` where no provider is configured."""
+    """Routes in, senders out, and the bot's life; `demo` where no provider is configured.
+
+    `credit` tells what is left on the SMS account, and may take seconds; None without one.
+    """
 
     routes: list[BaseRoute]
     senders: Mapping[Channel, Sender]
     telegram: Bot | None
     demo: Demo | None
+    credit: Callable[[datetime], Told] | None = None
 
     def states(self) -> dict[str, str]:
         """How each channel stands, in a word."""
@@ -49,15 +55,17 @@ def open_channels(settings: Settings, intake: BusyIntake, words: Mapping[str, Wo
     routes: list[BaseRoute] = []
     senders: dict[Channel, Sender] = {}
     service: Bot | None = None
+    credit: RememberedCredit | None = None
     if settings.africastalking is not None:
         account = _sms_account(settings.africastalking)
         routes += [*sms_routes(account, intake), *ussd_routes(account, intake, _apology(words))]
         senders[Channel.SMS] = _sms_sender(account)
+        credit = RememberedCredit(load(Part.CREDIT).Credit(account).ask)
     if settings.telegram is not None:
         service = load(Part.TELEGRAM).service(settings.telegram, settings.public_url, intake, words)
         routes += service.routes()
         senders[Channel.TELEGRAM] = service.sender
-    return Channels(routes, senders, service, None)
+    return Channels(routes, senders, service, None, credit)
 
 
 def senders_only(settings: Settings) -> tuple[dict[Channel, Sender], Close]:

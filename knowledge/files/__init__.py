@@ -13,3 +13,8 @@ __all__ = ["ContentError", "entry_from_text", "entry_text", "read", "starter_dir
 def starter_directory() -> Path:
     """The content that comes with the program."""
     return Path(__file__).parent.parent / "content"
+
+
+def evaluation_directory() -> Path:
+    """The labelled questions by which every change is judged, with the floors; nothing of them is ever learned."""
+    return Path(__file__).parent.parent / "evaluation"

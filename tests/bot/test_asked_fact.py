@@ -14,17 +14,18 @@ from bot.conversation.asked_fact import AskedFact
 from bot.conversation.smalltalk import Phrasebook
 from bot.messages import Aspect, Channel, Decision, Incoming, Question, Reading, SmallTalk
 from bot.person import Person
-from knowledge.files import read, starter_directory
+from knowledge.files import evaluation_directory, read, starter_directory
 from knowledge.plain import plain
 
 HERE = Path(__file__).parent
 PHRASES = HERE / "phrases"
-LABELLED = HERE.parent / "evaluation"
+LABELLED = evaluation_directory()
 NOTHING = "nothing"
 LANGUAGES = ("en", "sw")
 FACTS, COUNTIES, SOCIAL, QUESTIONS_LEFT_ALONE = 0.93, 0.98, 0.9, 0.82
-"""Least shares of the labelled questions that nobody tuned on (tests/evaluation). The last one is of questions that ask
-for several facts or for none: some labels there are a matter of taste, as where "who do I call" asks for no contact."""
+"""Least shares of the labelled questions that nobody tuned on (knowledge/evaluation). The last one is of questions that
+ask for several facts or for none: some labels there are a matter of taste, as where "who do I call" asks for no
+contact."""
 
 
 def phrases_of(meaning: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 import asyncio
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from admin.desk.store.tables import staff
 from admin.pages import page_middleware
 from admin.settings import read_settings
 from admin.texts import read_texts
+from bot.channels.credit import Told
 from bot.line import Line, build_line
 from bot.privacy.keys import Keys
 from knowledge.store import read
@@ -136,6 +137,11 @@ class Desk:
         ).scalar_one()
         return number
 
+    def connect(self, credit: Callable[[datetime], Told]) -> None:
+        """Have an SMS account whose credit can be asked for."""
+        self.context = replace(self.context, credit=credit)
+        self.app = _app(self.context)
+
     def refresh(self) -> None:
         """Answer from what is published now, as the watch would within seconds."""
         with self.engine.connect() as connection:
@@ -157,8 +163,11 @@ def open_desk(engine: Engine, line: Line, data: Path) -> Iterator[Desk]:
         channel_states=lambda: {"sms": "demo", "telegram": "demo", "web": "ok"},
         clock=clock,
     )
-    app = Starlette(routes=desk_routes(context), middleware=page_middleware())
-    desk = Desk(engine, context, app, clock, lines)
+    desk = Desk(engine, context, _app(context), clock, lines)
     yield desk
     for http in desk.opened:
         http.close()
+
+
+def _app(context: DeskContext) -> Starlette:
+    return Starlette(routes=desk_routes(context), middleware=page_middleware())

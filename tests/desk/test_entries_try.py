@@ -3,7 +3,10 @@
 import pytest
 
 from admin.desk.access import Role
+from admin.desk.entries import effect
 from admin.desk.store.settings import SMS_PRICE, decide
+from admin.floors import Floor
+from admin.questions import Labelled
 from knowledge.store.phrase_rows import phrases_of
 from knowledge.store.tables import Status
 from knowledge.values import NATIONAL
@@ -71,6 +74,17 @@ def test_what_others_would_lose_is_told_before_adding(sqlite_desk: Desk) -> None
     assert "No other topic loses anything" in page or "would then be led here instead" in page
     assert form_of_lines(page) == "unpaid wages\nmy boss owes wages\nwages"
     assert statuses(sqlite_desk, "my boss owes wages") == []
+
+
+def test_what_breaks_a_promise_is_told_before_adding(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "somebody is beating me, send the police"
+    monkeypatch.setattr(effect, "own_questions", lambda: (Labelled("1", text, "en", "danger", ("police",)),))
+    monkeypatch.setattr(effect, "own_floors", lambda: (Floor("danger", "en", 98, most=False),))
+    browser = sqlite_desk.client(Role.REVIEWER)
+    browser.get(PHRASES)
+    page = browser.send(f"{PHRASES}/effect", {"language": "en", "lines": "\n".join(f"{text} {n}" for n in range(99))})
+    assert "Our test questions would be answered worse than we promise" in page
+    assert "People in danger who get the right emergency line, English: 0.0 %, at least 98 % is needed" in page
 
 
 def form_of_lines(page: str) -> str:

@@ -1,7 +1,7 @@
 """What operators see: channels, deliveries, the audit log, and settings in words."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import insert
@@ -11,6 +11,7 @@ from admin.desk.operation.words import ACTION_NAMES
 from admin.desk.screens import FOLDER
 from admin.desk.store import audit
 from admin.desk.store.settings import one_person
+from bot.channels.credit import RememberedCredit, Told
 from bot.store.tables import incoming, outgoing
 from knowledge.values import NATIONAL
 from tests.desk.service import Desk
@@ -69,6 +70,47 @@ def test_the_last_message_in_and_out_are_told(desk: Desk) -> None:
             )
         )
     assert desk.client(Role.ADMINISTRATOR).get("/desk/operation").count("24 Nov 2026, 12:00") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "says"),
+    [
+        ("en", "KES 1785.50", "<dt>Credit</dt><dd>KES 1785.50 (asked at 24 Nov 2026, 12:00)</dd>"),
+        ("sw", "KES 1785.50", "<dt>Salio</dt><dd>KES 1785.50 (tuliuliza 24 Nov 2026, 12:00)</dd>"),
+        ("en", None, "The provider does not tell the credit now."),
+        ("sw", None, "Mtoa huduma hatuambii salio kwa sasa."),
+    ],
+)
+def test_the_credit_is_told_once(sqlite_desk: Desk, language: str, amount: str | None, says: str) -> None:
+    sqlite_desk.connect(lambda now: Told(amount, now))
+    page = sqlite_desk.client(Role.ADMINISTRATOR).get(f"/desk/operation?lang={language}")
+    assert page.count(says) == 1
+    assert page.index(">SMS<") < page.index(says) < page.index(">Telegram<")
+
+
+def test_the_moment_is_the_one_when_it_was_asked(sqlite_desk: Desk) -> None:
+    sqlite_desk.connect(RememberedCredit(lambda: "KES 12"))
+    browser = sqlite_desk.client(Role.ADMINISTRATOR)
+    for minutes, told in ((0, "12:00"), (4, "12:00"), (1, "12:05")):
+        sqlite_desk.clock.pass_by(minutes=minutes)
+        assert f"KES 12 (asked at 24 Nov 2026, {told})" in browser.get("/desk/operation")
+
+
+def test_without_an_account_no_credit_is_spoken_of(sqlite_desk: Desk) -> None:
+    page = sqlite_desk.client(Role.ADMINISTRATOR).get("/desk/operation")
+    assert "credit" not in page.lower()
+
+
+def test_who_does_not_run_the_desk_does_not_see_the_credit(sqlite_desk: Desk) -> None:
+    asked: list[datetime] = []
+
+    def ask(now: datetime) -> Told:
+        asked.append(now)
+        return Told("KES 12", now)
+
+    sqlite_desk.connect(ask)
+    assert "KES 12" not in sqlite_desk.client(Role.REVIEWER).get("/desk/operation", 403)
+    assert not asked
 
 
 def test_the_delivery_log_pages_and_filters(desk: Desk) -> None:

@@ -59,6 +59,24 @@ def test_a_draft_shows_what_it_changes_in_words(desk: Desk) -> None:
     assert "kitambulisho" not in read  # what stays as it is is not shown
 
 
+def test_a_new_title_is_judged_by_what_others_lose_to_it(sqlite_desk: Desk) -> None:
+    def louder(entry: Entry) -> Entry:
+        return replace(entry, title={**entry.title, "en": "Card for newcomers, ID for foreigners"})
+
+    number = hand_in(sqlite_desk, louder)
+    browser = sqlite_desk.client(Role.REVIEWER)
+    assert 'hx-trigger="load, submit"' in browser.get(f"/desk/review/{number}")
+    page = browser.send(f"/desk/review/{number}/effect", {})
+    assert "No other topic loses anything" in page
+    assert now(sqlite_desk, number).status is DraftStatus.IN_REVIEW
+
+
+def test_a_draft_that_teaches_nothing_is_not_judged_by_it(sqlite_desk: Desk) -> None:
+    assert "take anything from others" not in sqlite_desk.client(Role.REVIEWER).get(
+        f"/desk/review/{hand_in(sqlite_desk)}"
+    )
+
+
 def test_the_page_speaks_kiswahili(sqlite_desk: Desk) -> None:
     number = hand_in(sqlite_desk)
     page = sqlite_desk.client(Role.REVIEWER).get(f"/desk/review/{number}?lang=sw")

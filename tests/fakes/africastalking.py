@@ -1,7 +1,8 @@
-"""A fake Africa's Talking: the messaging API as recorded from the real one, and the callbacks that it makes.
+"""A fake Africa's Talking: the messaging API as recorded from the real one, the credit, and the callbacks it makes.
 
 Each send takes the next planned answer; a number may have a standing one. Without a plan a message is taken. It also
-keeps what the real one would: the requests, and the ids it gave.
+keeps what the real one would: the requests, and the ids it gave. Asked for the credit it tells `balance`; or what
+stands in `credit`, every time.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 API_KEY: Final = "atsk_fake"
+BALANCE: Final = "KES 1785.50"
 PRICE_PER_PART: Final = 0.8
 """Kenyan shillings, as in all recorded answers."""
 
@@ -102,6 +104,15 @@ class Send:
         return self.form["to"].split(",")
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about the account as it came in; `query` is what stood behind the address's question mark."""
+
+    headers: Mapping[str, str]
+    query: str
+    body: bytes
+
+
 class FakeAfricasTalking:
     """The server's state; `app` is the ASGI app to serve."""
 
@@ -109,9 +120,13 @@ class FakeAfricasTalking:
         self.sends: list[Send] = []
         self.planned: deque[Answer] = deque()
         self.standing: dict[str, Answer] = {}
+        self.questions: list[Question] = []
+        self.balance: object = BALANCE
+        self.credit: Http | Hang | None = None
         self._api_key = api_key
         self._ids = count(1)
-        self.app = Starlette(routes=[Route("/version1/messaging", self._messaging, methods=["POST"])])
+        messaging = Route("/version1/messaging", self._messaging, methods=["POST"])
+        self.app = Starlette(routes=[messaging, Route("/version1/user", self._user, methods=["GET"])])
 
     def plan(self, *answers: Answer) -> None:
         """What the next sends are answered."""
@@ -122,6 +137,8 @@ class FakeAfricasTalking:
         self.sends.clear()
         self.planned.clear()
         self.standing.clear()
+        self.questions.clear()
+        self.balance, self.credit = BALANCE, None
 
     async def _messaging(self, request: Request) -> Response:
         form = {name: values[-1] for name, values in parse_qs((await request.body()).decode()).items()}
@@ -133,6 +150,16 @@ class FakeAfricasTalking:
             await asyncio.sleep(answer.seconds)
             answer = Code()
         return _response(answer if isinstance(answer, Http) else self._sent(form, answer))
+
+    async def _user(self, request: Request) -> Response:
+        self.questions.append(Question(dict(request.headers), request.url.query, await request.body()))
+        if request.headers.get("apikey") != self._api_key:
+            return _response(UNAUTHORISED)
+        if isinstance(self.credit, Hang):
+            await asyncio.sleep(self.credit.seconds)
+        if isinstance(self.credit, Http):
+            return _response(self.credit)
+        return _response(Http(200, json.dumps({"UserData": {"balance": self.balance}})))
 
     def _sent(self, form: Mapping[str, str], answer: Code) -> Http:
         parts = len(smsutil.split(form.get("message", "")).parts)

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from admin.effect import effect_of
-from admin.floors import Floor
+from admin.floors import Breach, Floor
 from admin.questions import Labelled
 from admin.texts import read_texts
 from bot.line import build_line
@@ -54,5 +54,5 @@ def test_tells_the_floors_that_would_break() -> None:
     asked = [Labelled("q1", "my alien card is lost", "en", "clean", ("alien-card",))]
     held, hopeless = Floor("top_1", "all", 90, most=False), Floor("top_1", "all", 101, most=False)
     effect = effect_of(before, after, asked, [held, hopeless], datetime(2026, 11, 24, tzinfo=UTC))
-    assert effect.broken == ("first of all: 0.0 %, must be at least 90 %",)
+    assert effect.broken == (Breach(held, 0.0),)
     assert effect.stolen == stolen_phrases(before.knowledge, after.knowledge)

@@ -1,4 +1,4 @@
-"""The labelled questions of tests/evaluation, through the real line: no floor may break."""
+"""The labelled questions of knowledge/evaluation, through the real line: no floor may break."""
 
 import json
 from datetime import UTC, datetime
@@ -8,29 +8,27 @@ from typing import Any
 import pytest
 
 from admin.__main__ import main
-from admin.effect import measure
-from admin.evaluate import Summary, read_questions
+from admin.effect import measure, own_floors, own_questions
+from admin.evaluate import Summary
 from admin.floors import Floor, FloorsError, broken_floors, read_floors
 from bot.line import Line
 
-FOLDER = Path(__file__).parent.parent / "evaluation"
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def measured(starter_line: Line) -> Summary:
-    questions = [question for file in sorted(FOLDER.glob("*.jsonl")) for question in read_questions(file)]
-    return measure(starter_line, questions, NOW)
+    return measure(starter_line, own_questions(), NOW)
 
 
 def test_every_floor_holds(measured: Summary) -> None:
-    assert broken_floors(measured, read_floors(FOLDER / "floors.yaml")) == ()
+    assert broken_floors(measured, own_floors()) == ()
 
 
 @pytest.mark.parametrize("language", ["en", "sw", "mixed"])
 @pytest.mark.parametrize("figure", ["top_1", "danger"])
 def test_every_language_is_held(language: str, figure: str) -> None:
-    floors = read_floors(FOLDER / "floors.yaml")
+    floors = own_floors()
     assert [floor for floor in floors if floor.figure == figure and floor.group == language]
 
 

@@ -1,11 +1,16 @@
-"""What other topics would lose to a change of titles or phrases, before anything is changed."""
+"""What a change of titles or phrases would do to others who ask, before anything is changed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from admin.desk.visit import Visit
-from bot.matcher.effect import stolen_phrases
+from admin.effect import effect_of, own_floors, own_questions
+from admin.floors import Breach
+from bot.line import build_line
+from bot.matcher.effect import Stolen
+from bot.matcher.examples import examples_of
+from bot.words import _
 from knowledge.base import KnowledgeBase
 from knowledge.languages import in_language
 from knowledge.plain import plain
@@ -13,6 +18,25 @@ from knowledge.values import Phrase
 
 MOST: Final = 10
 """Phrases of a topic that are shown; the rest is counted."""
+FIGURES: Final = {
+    "top_1": _("Questions that find the right topic first"),
+    "top_3": _("Questions whose topic is among the three offered"),
+    "answered": _("Questions that are answered at once"),
+    "precision": _("Answers at once that are right"),
+    "danger": _("People in danger who get the right emergency line"),
+    "false_alarms": _("Harmless messages that are taken for danger"),
+    "out_of_scope_answered": _("Messages about other things that get an answer all the same"),
+    "county": _("Places that are recognised"),
+    "aspect": _("Facts asked for that are recognised"),
+    "language": _("Replies in the right language"),
+    "social": _("Greetings and thanks that are recognised"),
+}
+GROUPS: Final = {
+    "all": _("all messages"),
+    "everyday": _("everyday messages"),
+    "hard": _("stories without the name of a service"),
+    "mixed": _("mixed languages"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +48,36 @@ class Loss:
     count: int
 
 
-def losses(visit: Visit, after: KnowledgeBase, topic: str) -> tuple[Loss, ...]:
-    """What each other topic would lose to this one. Takes a second or two where titles or phrases are new."""
-    lost: dict[str, list[str]] = {}
-    for one in stolen_phrases(visit.desk.knowledge, after):
-        if one.taker == topic:
-            lost.setdefault(one.topic, []).append(one.text)
-    return tuple(Loss(_title(visit, slug), tuple(texts[:MOST]), len(texts)) for slug, texts in lost.items())
+@dataclass(frozen=True, slots=True)
+class Worse:
+    """A figure over the labelled questions that would fall below what is promised, in percent."""
+
+    figure: str
+    group: str
+    value: float
+    bound: float
+    most: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What other topics would lose to one, and what would get worse for everybody."""
+
+    losses: tuple[Loss, ...] = ()
+    worse: tuple[Worse, ...] = ()
+
+
+def effect_on_others(visit: Visit, after: KnowledgeBase, topic: str) -> Effect:
+    """What becomes of other topics and of the labelled questions with this state of the knowledge base.
+
+    Where titles or phrases are new, all is learned and asked once more: some 7 seconds, in which nothing is locked.
+    """
+    before = visit.desk.line()
+    if set(examples_of(before.knowledge)) == set(examples_of(after)):
+        return Effect()
+    then = build_line(after, visit.desk.texts, visit.desk.settings.county)
+    found = effect_of(before, then, own_questions(), own_floors(), visit.now)
+    return Effect(_losses(visit, found.stolen, topic), tuple(_worse(visit, one) for one in found.broken))
 
 
 def with_phrases(knowledge: KnowledgeBase, phrases: Iterable[Phrase]) -> KnowledgeBase:
@@ -38,6 +85,20 @@ def with_phrases(knowledge: KnowledgeBase, phrases: Iterable[Phrase]) -> Knowled
     known = {plain(one.text) for one in knowledge.phrases}
     new = tuple(one for one in phrases if plain(one.text) not in known)
     return replace(knowledge, phrases=(*knowledge.phrases, *new))
+
+
+def _losses(visit: Visit, stolen: Iterable[Stolen], topic: str) -> tuple[Loss, ...]:
+    lost: dict[str, list[str]] = {}
+    for one in stolen:
+        if one.taker == topic:
+            lost.setdefault(one.topic, []).append(one.text)
+    return tuple(Loss(_title(visit, slug), tuple(texts[:MOST]), len(texts)) for slug, texts in lost.items())
+
+
+def _worse(visit: Visit, breach: Breach) -> Worse:
+    floor, names = breach.floor, visit.desk.knowledge.language_names
+    group = names[floor.group].own_name if floor.group in names else visit.say(GROUPS.get(floor.group, floor.group))
+    return Worse(visit.say(FIGURES[floor.figure]), group, breach.value, floor.bound, floor.most)
 
 
 def _title(visit: Visit, topic: str) -> str:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from admin.desk.access import Right
 from admin.desk.entries.edit import ADDRESS
-from admin.desk.entries.effect import Loss, losses, with_phrases
+from admin.desk.entries.effect import Effect, effect_on_others, with_phrases
 from admin.desk.entries.find import ROWS
 from admin.desk.entries.listing import page_number
 from admin.desk.entries.phrase_turns import ACTS, may_publish, turn
@@ -66,10 +66,10 @@ def effect(visit: Visit) -> Response:
     waiting = [one.text for one in phrases_of(visit.connection, slug) if one.status is Status.IN_REVIEW]
     short = (line for line in _lines(typed) if len(line) <= LONGEST)
     new = [Phrase(slug, language, text, STAFF) for text in (*short, *waiting)]
-    lost = losses(visit, with_phrases(visit.desk.knowledge, new), slug)
+    found = effect_on_others(visit, with_phrases(visit.desk.knowledge, new), slug)
     if visit.is_partial:
-        return visit.page("entries/effect.html", losses=lost)
-    return _page(visit, work, typed, language, {}, lost)
+        return visit.page("entries/effect.html", effect=found)
+    return _page(visit, work, typed, language, {}, found)
 
 
 def _add(visit: Visit, work: Work) -> Response:
@@ -125,7 +125,7 @@ def _page(
     typed: str,
     language: str,
     errors: dict[str, str],
-    lost: tuple[Loss, ...] | None = None,
+    found: Effect | None = None,
 ) -> Response:
     every = phrases_of(visit.connection, work.topic.slug)
     groups = _groups(visit, every)
@@ -149,7 +149,7 @@ def _page(
         chosen=language,
         errors=errors,
         can_publish=may_publish(visit),
-        losses=lost,
+        effect=found,
     )
 
 

@@ -10,7 +10,7 @@ from admin.desk.access import Right
 from admin.desk.confirming import Confirmers
 from admin.desk.entries import preview, words
 from admin.desk.entries.contacts import chosen_contacts, found_contacts
-from admin.desk.entries.effect import Loss
+from admin.desk.entries.effect import Effect
 from admin.desk.entries.keep import Conflict, base_digest
 from admin.desk.entries.labels import Labels
 from admin.desk.entries.merge import seen_of
@@ -48,7 +48,7 @@ class Shown:
     status: int = 200
     tried: Tried | None = None
     opened: str = ""
-    losses: tuple[Loss, ...] | None = None
+    effect: Effect | None = None
 
 
 def show_form(visit: Visit, work: Work, shown: Shown, template: str = WHOLE) -> Response:
@@ -78,7 +78,7 @@ def show_form(visit: Visit, work: Work, shown: Shown, template: str = WHOLE) -> 
         "shown": previewed(visit, made),
         "channels": CHANNELS,
         "tried": shown.tried,
-        "losses": shown.losses,
+        "effect": shown.effect,
         "can_confirm": Confirmers(visit).may(work.scope),
         "can_publish": visit.member.may(Right.PUBLISH, work.scope),
         "words": words,

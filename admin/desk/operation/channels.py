@@ -12,6 +12,7 @@ from admin.desk.access import Right
 from admin.desk.guard import Page
 from admin.desk.operation.words import CHANNEL_NAMES, STATES, reason_sentence
 from admin.desk.visit import Visit
+from bot.channels.credit import Told
 from bot.messages import Channel, DeliveryStatus
 from bot.store.tables import incoming, outgoing
 from knowledge.store.metadata import UtcDateTime
@@ -36,7 +37,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a channel stands."""
+    """How a channel stands; `credit` where its provider can be asked for it."""
 
     name: str
     state: str
@@ -46,6 +47,7 @@ class Health:
     late: bool
     sent: int
     failures: tuple[Failure, ...]
+    credit: Told | None
 
 
 def show(visit: Visit) -> Response:
@@ -53,8 +55,10 @@ def show(visit: Visit) -> Response:
     states, since = visit.desk.channel_states(), visit.now - LOOK_BACK
     came, left = _last_in(visit.connection, since), _left(visit.connection, since)
     waiting = _waiting(visit.connection)
+    credit = {Channel.SMS: visit.desk.credit(visit.now)} if visit.desk.credit else {}
     healths = [
-        _health(channel, states.get(channel.value, "off"), came, left, waiting, visit.now) for channel in Channel
+        _health(channel, states.get(channel.value, "off"), came, left, waiting, credit.get(channel), visit.now)
+        for channel in Channel
     ]
     return visit.page("operation/channels.html", healths=healths, late_minutes=LATE.seconds // 60)
 
@@ -76,6 +80,7 @@ def _health(
     came: Mapping[str, datetime],
     left: Sequence[_Left],
     waiting: Mapping[str, tuple[int, datetime]],
+    credit: Told | None,
     now: datetime,
 ) -> Health:
     mine = [one for one in left if one.channel == channel.value]
@@ -90,6 +95,7 @@ def _health(
         late=now - oldest > LATE,
         sent=sum(one.count for one in gone),
         failures=_failures([one for one in mine if one.status not in GONE]),
+        credit=credit,
     )
 
 

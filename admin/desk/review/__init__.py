@@ -12,6 +12,7 @@ HISTORY: Final = "/desk/entries/{topic}/{scope}/history"
 PAGES: Final[tuple[Page, ...]] = (
     Page("/desk/review", waiting.show, Right.EDIT),
     Page(DRAFT, one.show, Right.EDIT),
+    Page(f"{DRAFT}/effect", one.effect, Right.EDIT, "POST", writes=False),
     Page(f"{DRAFT}/comment", acts.add_comment, Right.EDIT, "POST"),
     Page(f"{DRAFT}/publish", deciding.publish_it, Right.PUBLISH, "POST"),
     Page(f"{DRAFT}/return", acts.give_back, Right.PUBLISH, "POST"),

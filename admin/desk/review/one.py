@@ -8,6 +8,8 @@ from starlette.responses import Response
 
 from admin.desk.access import Right
 from admin.desk.differences import Reader
+from admin.desk.entries.effect import Effect, effect_on_others
+from admin.desk.entry_form import with_entry
 from admin.desk.findings import remarks
 from admin.desk.review.proposal import Proposal, changes, read_proposal
 from admin.desk.review.publishing import findings_of, hindrance, is_own_work
@@ -59,10 +61,27 @@ def today(visit: Visit) -> date:
     return visit.now.astimezone(NAIROBI).date()
 
 
+def effect(visit: Visit) -> Response:
+    """What publishing the draft would do to others who ask; nothing is changed."""
+    knowledge, draft = visit.desk.knowledge, draft_here(visit)
+    proposal = read_proposal(visit.connection, draft, knowledge.languages)
+    after = proposal.after
+    found = effect_on_others(visit, with_entry(knowledge, after), after.topic) if isinstance(after, Entry) else Effect()
+    if visit.is_partial:
+        return visit.page("entries/effect.html", effect=found)
+    return draft_page(visit, proposal, effect=found)
+
+
 def draft_page(
-    visit: Visit, proposal: Proposal, status: int = 200, errors: dict[str, str] | None = None, **typed: str
+    visit: Visit,
+    proposal: Proposal,
+    status: int = 200,
+    errors: dict[str, str] | None = None,
+    *,
+    effect: Effect | None = None,
+    **typed: str,
 ) -> Response:
-    """The page; `errors` by field and what was `typed` where a form of it was not taken."""
+    """The page; `errors` by field and what was `typed` where a form of it was not taken; the `effect` once known."""
     draft, scope = proposal.draft, proposal.draft.subject.scope
     return visit.page(
         "review/one.html",
@@ -77,11 +96,20 @@ def draft_page(
         may_publish=visit.member.may(Right.PUBLISH, scope),
         may_dismiss=visit.member.may(Right.PUBLISH, scope) or visit.member.number in draft.authors,
         affected=_affected(visit, proposal),
+        teaches=_teaches(proposal),
+        effect=effect,
         most=MOST_ENTRIES,
         errors=errors or {},
         typed={"text": "", "checked": "", **_dates(visit, proposal), **typed},
         **_judged(visit, proposal),
     )
+
+
+def _teaches(proposal: Proposal) -> bool:
+    """Whether it changes by which words people are led to entries: titles teach that."""
+    before, after = proposal.before, proposal.after
+    titles = before.title if isinstance(before, Entry) else None
+    return proposal.is_open and isinstance(after, Entry) and after.title != titles
 
 
 def _judged(visit: Visit, proposal: Proposal) -> dict[str, Any]:
