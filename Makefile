@@ -32,7 +32,7 @@ run: install
 
 test: $(VENV)/.installed-test
 	@sh tests/services/install.sh
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.installed-test
 	$(BIN)/ruff check .
