@@ -77,6 +77,16 @@ def drafts(connection: Connection, statuses: Collection[DraftStatus] = OPEN) -> 
     return tuple(_draft(row) for row in connection.execute(wanted.order_by(draft.c.edited_at, draft.c.id)))
 
 
+def published_drafts(connection: Connection, subject: Subject, most: int) -> tuple[Draft, ...]:
+    """The drafts of this subject that were published, the latest first."""
+    its = (draft.c.kind == subject.kind.value) & (draft.c.subject == subject.slug)
+    if subject.kind is DraftKind.ENTRY:
+        its &= draft.c.county.is_not_distinct_from(county_of(subject.scope))
+    wanted = select(draft).where(its, draft.c.status == DraftStatus.PUBLISHED.value)
+    latest = wanted.order_by(draft.c.decided_at.desc(), draft.c.id.desc()).limit(most)
+    return tuple(_draft(row) for row in connection.execute(latest))
+
+
 def begin_draft(
     connection: Connection, subject: Subject, fields: Fields, base: str | None, member: int, now: datetime
 ) -> Draft:

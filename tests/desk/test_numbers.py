@@ -105,7 +105,7 @@ def test_a_late_report_reaches_a_day_that_was_kept(desk: Desk) -> None:
         connection.execute(outgoing.update().values(status="delivered"))
     keep_past_days(desk.engine, TODAY)
     file = desk.client(Role.EDITOR).get("/desk/numbers/networks.csv")
-    assert "Safaricom,20,0,0,0,0" in file
+    assert '"Safaricom",20,0,0,0,0' in file
 
 
 def test_a_limited_member_sees_her_counties_only(desk: Desk) -> None:
@@ -170,7 +170,7 @@ def test_what_a_baraza_brought(sqlite_desk: Desk) -> None:
         ask(connection, 3, at=held + timedelta(days=1))
     browser = sqlite_desk.client(Role.EDITOR, "mombasa")
     lines = browser.get("/desk/numbers/barazas.csv?period=7").splitlines()
-    assert lines[1:] == ['"Likoni <hall>, Mombasa, 20 Nov 2026",12,0,0,6,25,hidden,0,0,0,-,-,-']
+    assert lines[1:] == ['"Likoni <hall>, Mombasa, 20 Nov 2026",12,0,0,6,25,"hidden",0,0,0,"-","-","-"']
     keep_past_days(sqlite_desk.engine, TODAY)
     assert browser.get("/desk/numbers/barazas.csv?period=7").splitlines() == lines
     page = browser.get("/desk/numbers?period=7")

@@ -19,13 +19,16 @@ from admin.desk.titles import topic_title
 from admin.desk.visit import Visit
 from bot.reply.facts import FactWords, contact_value
 from knowledge.rules.sources import CAN_BE_CALLED, is_web_address
-from knowledge.store.drafts import OPEN
+from knowledge.store.drafts import OPEN, published_drafts
 from knowledge.store.rows import scope_of
 from knowledge.store.tables import DraftKind, draft
 from knowledge.values import NATIONAL
 
 MANY: Final = 12
 """Topics that are listed at once; more are folded away."""
+
+MOST_CHANGES: Final = 10
+"""Published changes that are listed, the latest first; the audit log names all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def show(visit: Visit) -> Response:
         hers=hers,
         may_confirm=hers and Confirmers(visit).may(work.scope),
         draft=work.draft if hers else None,
-        names=staff.names(visit.connection) if work.draft and hers else {},
+        names=staff.names(visit.connection) if hers else {},
+        changes=published_drafts(visit.connection, work.subject, MOST_CHANGES) if hers else (),
         uses=_uses(visit, used),
         count=len(used),
         drafted=_uses(visit, drafted),

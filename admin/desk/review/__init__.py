@@ -4,7 +4,7 @@ from typing import Final
 
 from admin.desk.access import Right
 from admin.desk.guard import Page
-from admin.desk.review import acts, deciding, history, one, waiting
+from admin.desk.review import acts, contact_past, deciding, history, one, waiting
 
 DRAFT: Final = "/desk/review/{number:int}"
 HISTORY: Final = "/desk/entries/{topic}/{scope}/history"
@@ -13,6 +13,7 @@ PAGES: Final[tuple[Page, ...]] = (
     Page("/desk/review", waiting.show, Right.EDIT),
     Page(DRAFT, one.show, Right.EDIT),
     Page(f"{DRAFT}/effect", one.effect, Right.EDIT, "POST", writes=False),
+    Page(f"{DRAFT}/before", contact_past.bring_back, Right.EDIT, "POST"),
     Page(f"{DRAFT}/comment", acts.add_comment, Right.EDIT, "POST"),
     Page(f"{DRAFT}/publish", deciding.publish_it, Right.PUBLISH, "POST"),
     Page(f"{DRAFT}/return", acts.give_back, Right.PUBLISH, "POST"),
