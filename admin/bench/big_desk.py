@@ -12,18 +12,23 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, insert
 
 from admin.desk.access import Member, Role
+from admin.desk.entry_form import fields_of_entry, typed_fields
 from admin.desk.store import accounts, sessions
 from bot.messages import Channel, Decision, DeliveryStatus
 from bot.store.barazas import Baraza, add
 from bot.store.tables import incoming, outgoing, question
 from knowledge.base import KnowledgeBase
-from knowledge.files import read, starter_directory
+from knowledge.files import entry_text, read, starter_directory
 from knowledge.store import save_starter
+from knowledge.store.drafts import Subject, begin_draft, submit_draft
+from knowledge.store.tables import DraftKind
 from knowledge.values import NATIONAL, Entry
 
 ENTRIES: Final = 2_000
 MESSAGES: Final = 200_000
 QUESTIONS: Final = 3_000
+DRAFTS: Final = 60
+MEASURED: Final = ("alien-card", "mombasa")
 DAYS: Final = 365
 BATCH: Final = 5_000
 SEED: Final = 47
@@ -40,7 +45,21 @@ def fill(engine: Engine, now: datetime) -> str:
         _questions(connection, knowledge, drawn, now)
         add(connection, Baraza("likoni", "mombasa", "Likoni", now - timedelta(days=9), "The county"))
         member = Member(0, "bench@county.example", "Bench", Role.ADMINISTRATOR)
-        return sessions.begin(connection, accounts.add_account(connection, member, now), "bench", now)
+        number = accounts.add_account(connection, member, now)
+        _drafts(connection, knowledge, number, now)
+        return sessions.begin(connection, number, "bench", now)
+
+
+def _drafts(connection: Connection, knowledge: KnowledgeBase, member: int, now: datetime) -> None:
+    """Changed entries that wait for review; the first is the one whose page is measured."""
+    names = sorted(knowledge.entries, key=lambda name: name != MEASURED)
+    for topic, scope in names[:DRAFTS]:
+        before = knowledge.entries[topic, scope]
+        after = replace(before, title={code: f"{title} 2" for code, title in before.title.items()})
+        subject = Subject(DraftKind.ENTRY, topic, scope)
+        fields = typed_fields(fields_of_entry(after))
+        begun = begin_draft(connection, subject, fields, entry_text(before), member, now)
+        submit_draft(connection, begun, entry_text(after), "A better title", member, now)
 
 
 def _many_entries(knowledge: KnowledgeBase) -> KnowledgeBase:
