@@ -1,7 +1,7 @@
 """Asks Africa's Talking what is left on the account. Only looked at by staff: whatever goes wrong, there is no amount.
 
-The request is the one of its SDK (`fetch_application_data`), the answer the one of its API's reference for application
-data: `{"UserData": {"balance": "KES 1785.50"}}`.
+The request is the one of its SDK (`fetch_application_data`). The answer's form, `{"UserData": {"balance": "KES
+1785.50"}}`, was not checked against a live account: anything else is read as "not told".
 """
 
 import json
