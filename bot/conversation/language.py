@@ -21,7 +21,7 @@ PHRASES_A_LANGUAGE: Final = 1_200
 """More phrases bring nothing measurable and cost start-up time."""
 SMOOTHING: Final = 0.5
 
-_Weights = tuple[float, ...]
+_PerLanguage = tuple[float, ...]
 """The logarithm of a gram's frequency in each language."""
 
 
@@ -44,7 +44,7 @@ class LanguageGuesser:
         return self._languages[scores.index(best)], 1 / sum(math.exp(score - best) for score in scores)
 
 
-def _weights(counts: Sequence[Counter[str]]) -> tuple[_Weights, Mapping[str, _Weights]]:
+def _weights(counts: Sequence[Counter[str]]) -> tuple[_PerLanguage, Mapping[str, _PerLanguage]]:
     """The weights of what was never seen, and those of each gram that was.
 
     One table for all languages: each gram is looked up once. Most grams were seen once or twice, and share one tuple.
@@ -53,7 +53,7 @@ def _weights(counts: Sequence[Counter[str]]) -> tuple[_Weights, Mapping[str, _We
     totals = [sum(counter.values()) + SMOOTHING * len(seen) for counter in counts]
 
     @cache
-    def weights(*times: int) -> _Weights:
+    def weights(*times: int) -> _PerLanguage:
         return tuple(math.log((time + SMOOTHING) / total) for time, total in zip(times, totals, strict=True))
 
     return weights(*(0 for _ in counts)), {gram: weights(*(counter[gram] for counter in counts)) for gram in seen}

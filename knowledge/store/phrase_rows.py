@@ -42,23 +42,13 @@ def phrase_numbered(connection: Connection, number: int) -> StoredPhrase | None:
     return _stored(row) if row else None
 
 
-def add_phrase(
-    connection: Connection,
-    topic: str,
-    language: str,
-    text: str,
-    status: Status,
-    origin: str = STAFF,
-    kind: PhraseKind = PhraseKind.QUESTION,
-) -> int:
-    """Add a phrase; its number. Look first whether the topic or another one has it already (`phrases_of`)."""
-    return add_phrases(connection, [Phrase(topic, language, text, origin)], status, kind)[0]
-
-
 def add_phrases(
     connection: Connection, new: Sequence[Phrase], status: Status, kind: PhraseKind = PhraseKind.QUESTION
 ) -> list[int]:
-    """Add many phrases at once; their numbers in the same order. One by one, thousands keep other writers waiting."""
+    """Add phrases; their numbers in the same order. Look first whether a topic has one already (`phrases_of`).
+
+    All at once: one by one, thousands keep other writers waiting.
+    """
     if not new:
         return []
     first = (connection.execute(select(func.max(phrase.c.position))).scalar() or 0) + 1

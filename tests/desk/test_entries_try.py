@@ -87,6 +87,15 @@ def test_what_breaks_a_promise_is_told_before_adding(sqlite_desk: Desk, monkeypa
     assert "People in danger who get the right emergency line, English: 0.0 %, at least 98 % is needed" in page
 
 
+def test_only_one_is_looked_at_at_a_time(sqlite_desk: Desk) -> None:
+    browser = sqlite_desk.client(Role.REVIEWER)
+    browser.get(PHRASES)
+    with effect._turn:
+        page = browser.send(f"{PHRASES}/effect", {"language": "en", "lines": "my boss owes wages"})
+    assert "Press again in some seconds" in page
+    assert "No other topic loses anything" not in page
+
+
 def form_of_lines(page: str) -> str:
     return page.partition('<textarea id="lines"')[2].partition(">")[2].partition("</textarea>")[0].strip()
 

@@ -60,10 +60,10 @@ def test_a_draft_shows_what_it_changes_in_words(desk: Desk) -> None:
 
 
 def test_a_new_title_is_judged_by_what_others_lose_to_it(sqlite_desk: Desk) -> None:
-    def louder(entry: Entry) -> Entry:
+    def renamed(entry: Entry) -> Entry:
         return replace(entry, title={**entry.title, "en": "Card for newcomers, ID for foreigners"})
 
-    number = hand_in(sqlite_desk, louder)
+    number = hand_in(sqlite_desk, renamed)
     browser = sqlite_desk.client(Role.REVIEWER)
     assert 'hx-trigger="load, submit"' in browser.get(f"/desk/review/{number}")
     page = browser.send(f"/desk/review/{number}/effect", {})

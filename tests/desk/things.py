@@ -18,10 +18,10 @@ from bot.store.tables import question
 from knowledge.files import entry_text
 from knowledge.store import read
 from knowledge.store.drafts import Subject, begin_draft, close_draft, comment, save_draft, submit_draft
-from knowledge.store.phrase_rows import CONFIRMED, add_phrase
+from knowledge.store.phrase_rows import CONFIRMED, add_phrases
 from knowledge.store.publish import publish_contact, publish_entry, written_contact
 from knowledge.store.tables import DraftKind, DraftStatus, Status
-from knowledge.values import NATIONAL, Contact, Entry
+from knowledge.values import NATIONAL, Contact, Entry, Phrase
 from tests.desk.service import Desk
 
 PART = re.compile(r"{(\w+)(:\w+)?}")
@@ -145,7 +145,7 @@ def one_of_everything(desk: Desk, county: str, text: str = "") -> Things:
             for more in ({}, {"status": "candidate", "confirmed_topic": TOPIC})
         ]
         phrases = [
-            add_phrase(connection, TOPIC, "en", f"{text} {status.value} {county}", status, CONFIRMED)
+            add_phrases(connection, [Phrase(TOPIC, "en", f"{text} {status.value} {county}", CONFIRMED)], status)[0]
             for status in (Status.IN_REVIEW, Status.PUBLISHED)
         ]
         content = b"topic,language,text\nalien-card,en,the green card of strangers\n"

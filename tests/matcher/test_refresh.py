@@ -11,8 +11,9 @@ from admin.knowledge_base import CurrentLine
 from admin.texts import read_texts
 from knowledge.files import read
 from knowledge.store import save_starter
-from knowledge.store.phrase_rows import add_phrase
+from knowledge.store.phrase_rows import STAFF, add_phrases
 from knowledge.store.tables import Status
+from knowledge.values import Phrase
 from tests.pages.service import copy_small_content
 
 SOON = 10.0
@@ -40,8 +41,8 @@ async def test_a_published_phrase_is_learned_soon_while_others_are_served(
     assert first(current) != "alien-card"
     watching = asyncio.create_task(current.watch())
     with sqlite_engine.begin() as connection:
-        for number in ("moja", "mbili"):
-            add_phrase(connection, "alien-card", "sw", f"{WORD} {number}", Status.PUBLISHED)
+        new = [Phrase("alien-card", "sw", f"{WORD} {number}", STAFF) for number in ("moja", "mbili")]
+        add_phrases(connection, new, Status.PUBLISHED)
     started, served = time.perf_counter(), 0
     while first(current) != "alien-card" and time.perf_counter() - started < 2 * SOON:
         await asyncio.sleep(LOOK)

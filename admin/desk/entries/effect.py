@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Final
 
 from admin.desk.visit import Visit
@@ -38,6 +39,8 @@ GROUPS: Final = {
     "mixed": _("mixed languages"),
 }
 
+_turn: Final = Lock()
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -61,22 +64,29 @@ class Worse:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What other topics would lose to one, and what would get worse for everybody."""
+    """What other topics would lose to one, and what would get worse for everybody; not known where `busy`."""
 
     losses: tuple[Loss, ...] = ()
     worse: tuple[Worse, ...] = ()
+    busy: bool = False
 
 
 def effect_on_others(visit: Visit, after: KnowledgeBase, topic: str) -> Effect:
     """What becomes of other topics and of the labelled questions with this state of the knowledge base.
 
-    Where titles or phrases are new, all is learned and asked once more: some 7 seconds, in which nothing is locked.
+    Where titles or phrases are new, all is learned and asked once more: some 7 seconds of a processor, and much memory.
+    So only one is looked at at a time; whoever comes meanwhile is told to ask again, and keeps no one waiting.
     """
     before = visit.desk.line()
     if set(examples_of(before.knowledge)) == set(examples_of(after)):
         return Effect()
-    then = build_line(after, visit.desk.texts, visit.desk.settings.county)
-    found = effect_of(before, then, own_questions(), own_floors(), visit.now)
+    if not _turn.acquire(blocking=False):
+        return Effect(busy=True)
+    try:
+        then = build_line(after, visit.desk.texts, visit.desk.settings.county)
+        found = effect_of(before, then, own_questions(), own_floors(), visit.now)
+    finally:
+        _turn.release()
     return Effect(_losses(visit, found.stolen, topic), tuple(_worse(visit, one) for one in found.broken))
 
 

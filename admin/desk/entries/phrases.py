@@ -18,7 +18,7 @@ from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.languages import MIXED, in_language
 from knowledge.plain import plain
-from knowledge.store.phrase_rows import STAFF, StoredPhrase, add_phrase, phrases_of
+from knowledge.store.phrase_rows import STAFF, StoredPhrase, add_phrases, phrases_of
 from knowledge.store.tables import PhraseKind, Status
 from knowledge.values import Phrase
 
@@ -81,8 +81,7 @@ def _add(visit: Visit, work: Work) -> Response:
     if errors:
         return _page(visit, work, typed, language, errors)
     status = Status.PUBLISHED if may_publish(visit) else Status.IN_REVIEW
-    for line in lines:
-        add_phrase(visit.connection, work.topic.slug, language, line, status, STAFF)
+    add_phrases(visit.connection, [Phrase(work.topic.slug, language, line, STAFF) for line in lines], status)
     visit.note("phrases.added", work.name, work.scope, count=len(lines), status=status.value)
     said = (
         _("Added: {count}. They are used at once.")

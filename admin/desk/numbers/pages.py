@@ -15,12 +15,11 @@ from admin.desk.numbers.report import cost_text, send_report, to_report
 from admin.desk.numbers.table import Table, Value
 from admin.desk.numbers.view import choices, names_in, place_of, read_figures, read_view, today
 from admin.desk.visit import Missing, Visit
+from admin.sheet_files.read_csv import STARTS
 
 HOME: Final = "/desk/numbers"
 MOST_ROWS: Final = 15
 """Topics and counties on the page; the file has all of them."""
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def show(visit: Visit) -> Response:
@@ -72,7 +71,7 @@ def safe(value: Value, hidden: str = "") -> str | int:
     """A cell as it may stand in a file: text that begins like a formula gets an apostrophe before it."""
     if value is None:
         return hidden
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) and value != "-" else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(STARTS) and value != "-" else value
 
 
 def _cut(table: Table) -> Table:

@@ -13,7 +13,7 @@ PAGES: Final[tuple[Page, ...]] = (
     Page("/desk/review", waiting.show, Right.EDIT),
     Page(DRAFT, one.show, Right.EDIT),
     Page(f"{DRAFT}/effect", one.effect, Right.EDIT, "POST", writes=False),
-    Page(f"{DRAFT}/before", contact_past.bring_back, Right.EDIT, "POST"),
+    Page(f"{DRAFT}/before", contact_past.bring_back_before, Right.EDIT, "POST"),
     Page(f"{DRAFT}/comment", acts.add_comment, Right.EDIT, "POST"),
     Page(f"{DRAFT}/publish", deciding.publish_it, Right.PUBLISH, "POST"),
     Page(f"{DRAFT}/return", acts.give_back, Right.PUBLISH, "POST"),
@@ -22,5 +22,5 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(f"{DRAFT}/reopen", acts.reopen, Right.EDIT, "POST"),
     Page(HISTORY, history.show, Right.EDIT),
     Page(f"{HISTORY}/{{number:int}}", history.show_version, Right.EDIT),
-    Page(f"{HISTORY}/{{number:int}}/revert", history.bring_back, Right.EDIT, "POST"),
+    Page(f"{HISTORY}/{{number:int}}/revert", history.bring_back_version, Right.EDIT, "POST"),
 )

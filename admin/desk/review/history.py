@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy.exc import IntegrityError
 from starlette.responses import Response
 
 from admin.desk.differences import Difference, Reader, differences
 from admin.desk.entry_form import fields_of_entry, typed_fields
 from admin.desk.paging import leaf
+from admin.desk.review.old_text import OldText, bring_back
 from admin.desk.review.one import LARGEST
 from admin.desk.review.proposal import thing_from_text
 from admin.desk.review.titles import title_of
@@ -16,15 +16,12 @@ from admin.desk.visit import Missing, Visit
 from bot.words import _
 from knowledge.files import entry_text
 from knowledge.store.contacts import read_contacts
-from knowledge.store.drafts import Subject, begin_draft, open_draft, submit_draft
+from knowledge.store.drafts import Subject
 from knowledge.store.entries import StoredEntry
 from knowledge.store.publish import Revision, revisions, stored_entry
 from knowledge.store.tables import DraftKind, Status
 from knowledge.values import Entry
 
-DRAFT_THERE: Final = _(
-    "There is a draft of this entry already. Publish or dismiss it, then bring the old version back."
-)
 UNREADABLE: Final = _("This version was written in a way that we can no longer read.")
 
 
@@ -69,28 +66,21 @@ def show_version(visit: Visit) -> Response:
     )
 
 
-def bring_back(visit: Visit) -> Response:
-    """A draft that says what a version said, handed in for review."""
+def bring_back_version(visit: Visit) -> Response:
+    """A draft that says what a version said."""
     past = _past(visit)
     version = _version(visit, past)
     entry = _entry(visit, past, version)
     if entry is None:
         raise visit.refuse(409, UNREADABLE)
-    there = open_draft(visit.connection, past.subject)
-    if there is not None:
-        return visit.go(f"/desk/review/{there.number}", visit.say(DRAFT_THERE))
-    member, base = visit.member.number, entry_text(past.stored.entry)
-    fields = typed_fields(fields_of_entry(entry))
-    try:
-        begun = begin_draft(visit.connection, past.subject, fields, base, member, visit.now)
-    except IntegrityError:
-        raise visit.refuse(409, DRAFT_THERE) from None
-    why = visit.say("Back to version {number}.", number=version.number)
-    draft = submit_draft(visit.connection, begun, entry_text(entry), why, member, visit.now)
-    visit.note("draft.brought-back", f"{entry.topic}/{entry.scope}", entry.scope, version=version.number)
-    notice = visit.say("This is a draft of the old version. It is answered once it is published.")
-    undo = (f"/desk/review/{draft.number}/dismiss", {"version": str(draft.version)})
-    return visit.go(f"/desk/review/{draft.number}", notice, undo)
+    old = OldText(
+        subject=past.subject,
+        fields=typed_fields(fields_of_entry(entry)),
+        document=entry_text(entry),
+        base=entry_text(past.stored.entry),
+        why=visit.say("Back to version {number}.", number=version.number),
+    )
+    return bring_back(visit, old, version=version.number)
 
 
 def _past(visit: Visit) -> Past:
