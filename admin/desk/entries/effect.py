@@ -6,11 +6,13 @@ from threading import Lock
 from typing import Final
 
 from admin.desk.visit import Visit
+from admin.effect import Effect as Found
 from admin.effect import effect_of, own_floors, own_questions
 from admin.floors import Breach
-from bot.line import build_line
+from bot.line import Line, build_line
 from bot.matcher.effect import Stolen
 from bot.matcher.examples import examples_of
+from bot.matcher.memory import give_back
 from bot.words import _
 from knowledge.base import KnowledgeBase
 from knowledge.languages import in_language
@@ -83,11 +85,17 @@ def effect_on_others(visit: Visit, after: KnowledgeBase, topic: str) -> Effect:
     if not _turn.acquire(blocking=False):
         return Effect(busy=True)
     try:
-        then = build_line(after, visit.desk.texts, visit.desk.settings.county)
-        found = effect_of(before, then, own_questions(), own_floors(), visit.now)
+        found = _found(visit, before, after)
     finally:
+        give_back()
         _turn.release()
     return Effect(_losses(visit, found.stolen, topic), tuple(_worse(visit, one) for one in found.broken))
+
+
+def _found(visit: Visit, before: Line, after: KnowledgeBase) -> Found:
+    """The effect; the line that was learned for it is gone afterwards."""
+    then = build_line(after, visit.desk.texts, visit.desk.settings.county)
+    return effect_of(before, then, own_questions(), own_floors(), visit.now)
 
 
 def with_phrases(knowledge: KnowledgeBase, phrases: Iterable[Phrase]) -> KnowledgeBase:
