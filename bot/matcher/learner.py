@@ -37,7 +37,7 @@ class _Batch:
     labels: Ints
     marks: Ints
     row: NDArray[np.uint8]
-    column: Ints
+    column: NDArray[np.uint16]
     weights: Floats
 
 
@@ -68,7 +68,7 @@ def _batches(rows: Rows, labels: Ints, order: NDArray[np.int64]) -> Iterator[_Ba
         places = spans(rows.starts[chosen], sizes)
         marks, column = np.unique(rows.marks[places], return_inverse=True)
         row = np.repeat(np.arange(len(chosen), dtype=np.uint8), sizes)
-        yield _Batch(labels[chosen], marks, row, column.astype(np.int32), rows.weights[places])
+        yield _Batch(labels[chosen], marks, row, column.astype(np.uint16), rows.weights[places])
 
 
 def _descend(learned: Floats, occurs: NDArray[np.bool_], batch: _Batch, step: float) -> None:

@@ -69,9 +69,14 @@ def _together(rows: Rows, labels: Ints, times: Ints, classes: int) -> tuple[Long
     A row's weight rides in the last bits of its pair: sorting numbers takes half the time of sorting their places.
     """
     counted = np.repeat(times, np.diff(rows.starts))
-    weights = np.rint(rows.weights * counted * (1 << STEPS)).astype(np.int64)
-    pairs = rows.marks.astype(np.int64) * classes + np.repeat(labels, np.diff(rows.starts))
-    met = np.sort((pairs << ROOM | weights)[counted > 0])
-    pairs = met >> ROOM
-    first = np.flatnonzero(np.diff(pairs, prepend=-1))
-    return pairs[first], np.add.reduceat(met & ((1 << ROOM) - 1), first) / (1 << STEPS)
+    met = rows.marks.astype(np.int64)
+    met *= classes
+    met += np.repeat(labels, np.diff(rows.starts))
+    met <<= ROOM
+    met |= np.rint(rows.weights * counted * np.float32(1 << STEPS)).astype(np.int32)
+    met = met[counted > 0]
+    met.sort()
+    weights = met & ((1 << ROOM) - 1)
+    met >>= ROOM
+    first = np.flatnonzero(np.diff(met, prepend=-1))
+    return met[first], np.add.reduceat(weights, first) / (1 << STEPS)

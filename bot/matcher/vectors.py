@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from bot.matcher.marks import EDGE, Numbers, letters_of, marks_of, marks_of_pair
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
+Whole = TypeVar("Whole", np.int64, np.uint32)
 
 LEAST_TEXTS: Final = 2
 """Phrases that must hold a mark; one that stands in a single phrase says nothing about other texts."""
@@ -20,8 +21,11 @@ LEAST_TEXTS: Final = 2
 SHORTEST: Final = 4
 """Letters of a word that is kept to know how it is spelt."""
 
-TINY: Final = 1e-9
-"""Keeps the length of a row with no known mark from being 0."""
+AT_ONCE: Final = 2_000
+"""Texts whose marks are found in one piece (our choice)."""
+
+MARK_BITS: Final = 32
+"""Bits of a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,37 +89,66 @@ def learn_vocabulary(texts: Iterable[Sequence[str]]) -> tuple[Vocabulary, Rows]:
     """The vocabulary of these texts, each given as its words; and the texts as rows. Each text is looked at once."""
     order: dict[str, int] = {EDGE: 0}
     lengths: list[int] = []
-    said = np.fromiter(_numbered(texts, order, lengths), np.int64)
-    count = len(lengths)
-    places, row, known = _places(list(order), said, np.array(lengths, np.int64))
-    row, places = np.divmod(distinct(row * len(known) + places), len(known))
+    said = np.fromiter(_numbered(texts, order, lengths), np.int32)
+    words, count = list(order), len(lengths)
+    row, marks = _marks_of_all(words, said, np.array(lengths, np.int64))
+    known = distinct(marks)
+    places = np.searchsorted(known, marks).astype(np.int32)
     spread = np.bincount(places, minlength=len(known))
     common = spread >= LEAST_TEXTS
     rarity = (np.log((1 + count) / (1 + spread[common])) + 1).astype(np.float32)
     kept = common[places]
-    marks = (np.cumsum(common) - 1).astype(np.int32)[places[kept]]
-    starts = np.concatenate(([0], np.cumsum(np.bincount(row[kept], minlength=count))))
-    return Vocabulary(known[common], rarity, _frequent(list(order), said)), _rows(starts, marks, rarity)
+    columns = (np.cumsum(common, dtype=np.int32) - 1)[places[kept]]
+    return Vocabulary(known[common], rarity, _frequent(words, said)), _rows(row[kept], count, columns, rarity)
 
 
-def _places(words: Sequence[str], said: Longs, lengths: Longs) -> tuple[Longs, Longs, Numbers]:
-    """All marks of all texts (as places in the numbers), the texts they stand in, and the ascending numbers.
+def _marks_of_all(words: Sequence[str], said: Ints, lengths: Longs) -> tuple[Ints, Numbers]:
+    """The marks of all texts, each once and ascending within its text, and the texts they stand in.
 
-    `said` are the words of all texts in one piece, each a place in `words`, which begin with the edge.
+    `said` are the words of all texts in one piece, each a place in `words`, which begin with the edge. Some texts at a
+    time: 20,000 at once would need 50 MB more.
     """
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    inside = np.fromiter(chain.from_iterable(map(marks_of_word, words[1:])), np.uint32)
-    sizes = np.fromiter(chain((0,), (len(list(letters_of(word))) for word in words[1:])), np.int64)
-    whole = np.fromiter(map(number_of, chain((EDGE,), (EDGE + word for word in words[1:]))), np.uint32)
-    inner = row[1:] == row[:-1]
-    pairs = marks_of_pairs(whole[said])[inner]
-    known, places = np.unique(np.concatenate((inside, pairs)), return_inverse=True)
-    spelt = places[: len(inside)][spans((np.cumsum(sizes) - sizes)[said], sizes[said])]
-    places = np.concatenate((spelt, places[len(inside) :]))
-    return places, np.concatenate((np.repeat(row, sizes[said]), row[1:][inner])), known
+    spelt = _Spelt.of(words)
+    ends = np.cumsum(lengths)
+    pieces = [(np.zeros(0, np.int32), np.zeros(0, np.uint32))]
+    for start in range(0, len(lengths), AT_ONCE):
+        here = lengths[start : start + AT_ONCE]
+        piece = said[ends[start] - here[0] : ends[start] - here[0] + here.sum()]
+        row, marks = spelt.marks(piece, np.repeat(np.arange(start, start + len(here)), here))
+        pieces.append((row.astype(np.int32), marks.astype(np.uint32)))
+    return np.concatenate([row for row, _ in pieces]), np.concatenate([marks for _, marks in pieces])
 
 
-def _frequent(words: Sequence[str], said: Longs) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    """The marks of many words in one piece: those of word i are the `sizes[i]` in `inside` from `starts[i]` on.
+
+    `whole` are the marks of the words as neighbours. The first word is the edge, which has no letters.
+    """
+
+    inside: Numbers
+    starts: Longs
+    sizes: Longs
+    whole: Numbers
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> "_Spelt":
+        inside = np.fromiter(chain.from_iterable(map(marks_of_word, words[1:])), np.uint32)
+        sizes = np.fromiter(chain((0,), (len(list(letters_of(word))) for word in words[1:])), np.int64)
+        whole = np.fromiter(map(number_of, chain((EDGE,), (EDGE + word for word in words[1:]))), np.uint32)
+        return cls(inside, np.cumsum(sizes) - sizes, sizes, whole)
+
+    def marks(self, said: Ints, row: Longs) -> tuple[Longs, Longs]:
+        """Row and mark of all that these words say, each once; `row` tells the text of each word."""
+        sizes, inner = self.sizes[said], row[1:] == row[:-1]
+        letters = self.inside[spans(self.starts[said], sizes)]
+        pairs = marks_of_pairs(self.whole[said])[inner]
+        rows = np.concatenate((np.repeat(row, sizes), row[1:][inner]))
+        both = distinct(rows << MARK_BITS | np.concatenate((letters, pairs)))
+        return both >> MARK_BITS, both & ((1 << MARK_BITS) - 1)
+
+
+def _frequent(words: Sequence[str], said: Ints) -> tuple[str, ...]:
     """The words that were said often enough and are long enough to tell how they are spelt, most frequent first."""
     times = np.bincount(said, minlength=len(words))
     order = np.argsort(-times, kind="stable")
@@ -131,7 +164,7 @@ def _numbered(texts: Iterable[Sequence[str]], order: dict[str, int], lengths: li
             yield order.setdefault(word, len(order))
 
 
-def distinct(numbers: Longs) -> Longs:
+def distinct(numbers: NDArray[Whole]) -> NDArray[Whole]:
     """Each number once, ascending. `np.unique` hashes instead of sorting: 15 s for 8 million numbers, this 0.8 s."""
     ordered = np.sort(numbers)
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
@@ -143,8 +176,11 @@ def spans(starts: Longs, sizes: Longs) -> Longs:
     return np.repeat(starts - before, sizes) + np.arange(sizes.sum())
 
 
-def _rows(starts: Longs, marks: Ints, rarity: Floats) -> Rows:
+def _rows(row: Ints, count: int, marks: Ints, rarity: Floats) -> Rows:
+    sizes = np.bincount(row, minlength=count)
+    starts = np.concatenate(([0], np.cumsum(sizes)))
     weights = rarity[marks]
-    squares = np.concatenate(([0.0], np.cumsum(weights.astype(np.float64) ** 2)))
-    lengths = np.maximum(np.sqrt(squares[starts[1:]] - squares[starts[:-1]]), TINY)
-    return Rows(starts, marks, (weights / np.repeat(lengths, np.diff(starts))).astype(np.float32))
+    filled = np.flatnonzero(sizes)
+    lengths = np.sqrt(np.add.reduceat(weights * weights, starts[filled])) if len(filled) else weights
+    weights /= np.repeat(lengths, sizes[filled])
+    return Rows(starts, marks, weights)
