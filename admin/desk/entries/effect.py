@@ -17,6 +17,8 @@ from bot.words import _
 from knowledge.base import KnowledgeBase
 from knowledge.languages import in_language
 from knowledge.plain import plain
+from knowledge.store.phrase_rows import StoredPhrase
+from knowledge.store.tables import PhraseKind
 from knowledge.values import Phrase
 
 MOST: Final = 10
@@ -66,15 +68,21 @@ class Worse:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What other topics would lose to one, and what would get worse for everybody; not known where `busy`."""
+    """What other topics would lose, and what would get worse for everybody; not known where `busy`.
+
+    `here` tells whether it is one topic alone that they would lose it to.
+    """
 
     losses: tuple[Loss, ...] = ()
     worse: tuple[Worse, ...] = ()
     busy: bool = False
+    here: bool = True
 
 
-def effect_on_others(visit: Visit, after: KnowledgeBase, topic: str) -> Effect:
+def effect_on_others(visit: Visit, after: KnowledgeBase, topic: str | None = None) -> Effect:
     """What becomes of other topics and of the labelled questions with this state of the knowledge base.
+
+    Of what is lost, all is told, or what `topic` would take.
 
     Where titles or phrases are new, all is learned and asked once more: some 7 seconds of a processor, and much memory.
     So only one is looked at at a time; whoever comes meanwhile is told to ask again, and keeps no one waiting.
@@ -89,7 +97,8 @@ def effect_on_others(visit: Visit, after: KnowledgeBase, topic: str) -> Effect:
     finally:
         give_back()
         _turn.release()
-    return Effect(_losses(visit, found.stolen, topic), tuple(_worse(visit, one) for one in found.broken))
+    worse = tuple(_worse(visit, one) for one in found.broken)
+    return Effect(_losses(visit, found.stolen, topic), worse, here=topic is not None)
 
 
 def _found(visit: Visit, before: Line, after: KnowledgeBase) -> Found:
@@ -98,17 +107,31 @@ def _found(visit: Visit, before: Line, after: KnowledgeBase) -> Found:
     return effect_of(before, then, own_questions(), own_floors(), visit.now)
 
 
-def with_phrases(knowledge: KnowledgeBase, phrases: Iterable[Phrase]) -> KnowledgeBase:
-    """The knowledge base with more phrases in it; what it has already is not added."""
-    known = {plain(one.text) for one in knowledge.phrases}
-    new = tuple(one for one in phrases if plain(one.text) not in known)
-    return replace(knowledge, phrases=(*knowledge.phrases, *new))
+def with_phrases(knowledge: KnowledgeBase, phrases: Iterable[Phrase], danger: Iterable[Phrase] = ()) -> KnowledgeBase:
+    """The knowledge base with more phrases and danger messages in it; what it has already is not added."""
+    return replace(
+        knowledge,
+        phrases=(*knowledge.phrases, *_new(knowledge.phrases, phrases)),
+        danger=(*knowledge.danger, *_new(knowledge.danger, danger)),
+    )
 
 
-def _losses(visit: Visit, stolen: Iterable[Stolen], topic: str) -> tuple[Loss, ...]:
+def without_phrase(knowledge: KnowledgeBase, phrase: StoredPhrase) -> KnowledgeBase:
+    """The knowledge base without one phrase or danger message."""
+    known = knowledge.danger if phrase.kind is PhraseKind.DANGER else knowledge.phrases
+    left = tuple(one for one in known if (one.topic, one.text) != (phrase.topic, phrase.text))
+    return replace(knowledge, danger=left) if phrase.kind is PhraseKind.DANGER else replace(knowledge, phrases=left)
+
+
+def _new(known: Iterable[Phrase], phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    spelt = {plain(one.text) for one in known}
+    return tuple(one for one in phrases if plain(one.text) not in spelt)
+
+
+def _losses(visit: Visit, stolen: Iterable[Stolen], topic: str | None) -> tuple[Loss, ...]:
     lost: dict[str, list[str]] = {}
     for one in stolen:
-        if one.taker == topic:
+        if topic in (one.taker, None):
             lost.setdefault(one.topic, []).append(one.text)
     return tuple(Loss(_title(visit, slug), tuple(texts[:MOST]), len(texts)) for slug, texts in lost.items())
 

@@ -5,12 +5,15 @@ from typing import Final
 from starlette.responses import Response
 
 from admin.desk.access import Right
+from admin.desk.entries.effect import with_phrases, without_phrase
 from admin.desk.entries.work import Work
+from admin.desk.told_first import told_first
 from admin.desk.visit import Forbidden, Missing, Visit
 from bot.words import _
-from knowledge.store.phrase_rows import phrase_numbered, turn_phrase
-from knowledge.store.tables import Status
-from knowledge.values import NATIONAL
+from knowledge.base import KnowledgeBase
+from knowledge.store.phrase_rows import StoredPhrase, phrase_numbered, turn_phrase
+from knowledge.store.tables import PhraseKind, Status
+from knowledge.values import NATIONAL, Phrase
 
 ACTS: Final[dict[str, tuple[Status, Status]]] = {
     "retire": (Status.PUBLISHED, Status.RETIRED),
@@ -21,6 +24,8 @@ ACTS: Final[dict[str, tuple[Status, Status]]] = {
     "pick-up": (Status.RETIRED, Status.IN_REVIEW),
 }
 """What a button does to a phrase: from which status to which."""
+JUDGED: Final = frozenset({"retire", "bring-back", "approve"})
+"""What changes what people are answered, and is not the taking back of what was done a moment ago."""
 UNDO: Final = {
     "retire": "bring-back",
     "bring-back": "retire",
@@ -54,8 +59,21 @@ def turn(visit: Visit, work: Work, do: str) -> Response:
     before, after = ACTS[do]
     if Status.PUBLISHED in (before, after) and not may_publish(visit):
         raise Forbidden
-    if not turn_phrase(visit.connection, phrase.number, before, after):
-        raise Missing
-    visit.note(f"phrase.{do}", work.name, work.scope, number=phrase.number)
     address = f"{work.address}/phrases"
+    told = told_first(visit, _turned(visit, phrase, after), address) if do in JUDGED else None
+    if told is not None:
+        return told
+    with visit.writing():
+        if not turn_phrase(visit.connection, phrase.number, before, after):
+            raise Missing
+        visit.note(f"phrase.{do}", work.name, work.scope, number=phrase.number)
     return visit.go(address, visit.say(SAID[do]), (address, {"do": UNDO[do], "phrase": str(phrase.number)}))
+
+
+def _turned(visit: Visit, phrase: StoredPhrase, after: Status) -> KnowledgeBase:
+    """The knowledge base as it will be."""
+    knowledge = visit.desk.knowledge
+    if after is not Status.PUBLISHED:
+        return without_phrase(knowledge, phrase)
+    new = [Phrase(phrase.topic, phrase.language, phrase.text, phrase.origin)]
+    return with_phrases(knowledge, (), new) if phrase.kind is PhraseKind.DANGER else with_phrases(knowledge, new)

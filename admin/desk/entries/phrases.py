@@ -14,6 +14,7 @@ from admin.desk.entries.phrase_turns import ACTS, may_publish, turn
 from admin.desk.entries.screen import title_of
 from admin.desk.entries.work import Work, read_work
 from admin.desk.guard import Page
+from admin.desk.told_first import told_first
 from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.languages import MIXED, in_language
@@ -80,9 +81,15 @@ def _add(visit: Visit, work: Work) -> Response:
         errors["lines"] = wrong
     if errors:
         return _page(visit, work, typed, language, errors)
+    new = [Phrase(work.topic.slug, language, line, STAFF) for line in lines]
     status = Status.PUBLISHED if may_publish(visit) else Status.IN_REVIEW
-    add_phrases(visit.connection, [Phrase(work.topic.slug, language, line, STAFF) for line in lines], status)
-    visit.note("phrases.added", work.name, work.scope, count=len(lines), status=status.value)
+    if status is Status.PUBLISHED:
+        told = told_first(visit, with_phrases(visit.desk.knowledge, new), f"{work.address}/phrases")
+        if told is not None:
+            return told
+    with visit.writing():
+        add_phrases(visit.connection, new, status)
+        visit.note("phrases.added", work.name, work.scope, count=len(lines), status=status.value)
     said = (
         _("Added: {count}. They are used at once.")
         if status is Status.PUBLISHED
@@ -183,6 +190,6 @@ def _title(visit: Visit, topic: str) -> str:
 
 PAGES: Final = (
     Page(f"{ADDRESS}/phrases", show, Right.EDIT),
-    Page(f"{ADDRESS}/phrases", change, Right.EDIT, "POST"),
+    Page(f"{ADDRESS}/phrases", change, Right.EDIT, "POST", writes=False),
     Page(f"{ADDRESS}/phrases/effect", effect, Right.EDIT, "POST", writes=False),
 )

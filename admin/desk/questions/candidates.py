@@ -8,7 +8,7 @@ from admin.desk.access import Right
 from admin.desk.guard import Page
 from admin.desk.questions.chosen import NONE_TICKED, chosen_questions, joined
 from admin.desk.questions.groups import grouped
-from admin.desk.questions.phrases import add_words
+from admin.desk.questions.phrases import add_words, told_of_words
 from admin.desk.titles import topic_title
 from admin.desk.visit import Visit
 from bot.store.kept import decide_questions, kept_questions
@@ -39,15 +39,20 @@ def approve(visit: Visit) -> Response:
     questions = [one for one in chosen_questions(visit) if one.confirmed_topic in visit.desk.knowledge.topics]
     if not questions:
         return visit.go(HOME, visit.say(NONE_TICKED))
-    made = add_words(visit, ((one.confirmed_topic or "", one) for one in questions), CONFIRMED)
+    words = [(one.confirmed_topic or "", one) for one in questions]
+    told = told_of_words(visit, words, CONFIRMED, HOME)
+    if told is not None:
+        return told
     numbers = [one.number for one in questions]
-    decide_questions(visit.connection, numbers, (QuestionStatus.CANDIDATE,), QuestionStatus.USED)
-    visit.note("question.approved", joined(numbers)[:200], phrases=len(made))
+    with visit.writing():
+        made = add_words(visit, words, CONFIRMED)
+        decide_questions(visit.connection, numbers, (QuestionStatus.CANDIDATE,), QuestionStatus.USED)
+        visit.note("question.approved", joined(numbers)[:200], phrases=len(made))
     undo = ("/desk/questions/undo", {"question": joined(numbers), "phrase": joined(made)})
     return visit.go(HOME, visit.say("Approved. New phrases: {count}.", count=len(made)), undo)
 
 
 PAGES: Final = (
     Page(HOME, show, Right.EDIT),
-    Page(f"{HOME}/approve", approve, Right.EDIT, "POST"),
+    Page(f"{HOME}/approve", approve, Right.EDIT, "POST", writes=False),
 )

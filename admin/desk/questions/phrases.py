@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from starlette.responses import Response
+
 from admin.desk.access import Right
+from admin.desk.entries.effect import with_phrases
+from admin.desk.told_first import told_first
 from admin.desk.visit import Visit
 from bot.store.kept import Kept
 from knowledge.plain import plain
@@ -23,13 +27,25 @@ def phrase_text(words: str) -> str:
     return " ".join(MARK.sub(" ", words).split())[:LONGEST]
 
 
+def told_of_words(visit: Visit, questions: Iterable[tuple[str, Kept]], origin: str, back: str) -> Response | None:
+    """The page that says what others would lose by these words, where their phrases would be used at once."""
+    if not visit.member.may(Right.PUBLISH, NATIONAL):
+        return None
+    return told_first(visit, with_phrases(visit.desk.knowledge, _new_phrases(visit, questions, origin)), back)
+
+
 def add_words(visit: Visit, questions: Iterable[tuple[str, Kept]], origin: str) -> list[int]:
     """Add the words of each question as a phrase of its topic; the numbers of those that were not there already.
 
     A phrase holds in every county, so that only who may publish for the whole country publishes it at once; of others
-    it waits for a reviewer. The phrases of a topic are read once: 500 questions took twelve seconds otherwise.
+    it waits for a reviewer.
     """
     status = Status.PUBLISHED if visit.member.may(Right.PUBLISH, NATIONAL) else Status.IN_REVIEW
+    return add_phrases(visit.connection, _new_phrases(visit, questions, origin), status)
+
+
+def _new_phrases(visit: Visit, questions: Iterable[tuple[str, Kept]], origin: str) -> list[Phrase]:
+    """The phrases of a topic are read once: 500 questions took twelve seconds otherwise."""
     known: dict[str, set[str]] = {}
     new: list[Phrase] = []
     for topic, one in questions:
@@ -40,7 +56,7 @@ def add_words(visit: Visit, questions: Iterable[tuple[str, Kept]], origin: str) 
         if spelt and spelt not in known[topic]:
             known[topic].add(spelt)
             new.append(Phrase(topic, one.language, text, origin))
-    return add_phrases(visit.connection, new, status)
+    return new
 
 
 def _spelt(visit: Visit, topic: str) -> set[str]:

@@ -10,7 +10,7 @@ from admin.desk.fields import row_number
 from admin.desk.guard import Page
 from admin.desk.questions.chosen import NO_TOPIC, NONE_TICKED, chosen_questions, joined, numbers_in
 from admin.desk.questions.groups import Group, grouped
-from admin.desk.questions.phrases import add_words, phrase_text, take_back
+from admin.desk.questions.phrases import add_words, phrase_text, take_back, told_of_words
 from admin.desk.titles import topic_title, topic_titles
 from admin.desk.visit import Forbidden, Visit
 from bot.store.kept import count_questions, decide_questions, kept_questions, questions_numbered
@@ -56,10 +56,15 @@ def attach(visit: Visit) -> Response:
         return visit.go(HOME, visit.say(NONE_TICKED))
     if topic not in visit.desk.knowledge.topics:
         return visit.go(HOME, visit.say(NO_TOPIC))
-    made = add_words(visit, ((topic, one) for one in questions), STAFF)
+    words = [(topic, one) for one in questions]
+    told = told_of_words(visit, words, STAFF, HOME)
+    if told is not None:
+        return told
     numbers = [one.number for one in questions]
-    decide_questions(visit.connection, numbers, (QuestionStatus.OPEN,), QuestionStatus.USED)
-    visit.note("question.attached", topic, phrases=len(made), questions=len(numbers))
+    with visit.writing():
+        made = add_words(visit, words, STAFF)
+        decide_questions(visit.connection, numbers, (QuestionStatus.OPEN,), QuestionStatus.USED)
+        visit.note("question.attached", topic, phrases=len(made), questions=len(numbers))
     undo = (f"{HOME}/undo", {"question": joined(numbers), "phrase": joined(made)})
     return visit.go(HOME, _attached(visit, topic, len(made)), undo)
 
@@ -123,7 +128,7 @@ def _shown(visit: Visit, group: Group) -> dict[str, Any]:
 
 PAGES: Final = (
     Page(HOME, show, Right.EDIT),
-    Page(f"{HOME}/attach", attach, Right.EDIT, "POST"),
+    Page(f"{HOME}/attach", attach, Right.EDIT, "POST", writes=False),
     Page(f"{HOME}/begin", begin, Right.EDIT, "POST", writes=False),
     Page(f"{HOME}/dismiss", dismiss, Right.EDIT, "POST"),
     Page(f"{HOME}/undo", take_all_back, Right.EDIT, "POST"),

@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
+from starlette.responses import Response
+
 from admin.desk.access import Right
+from admin.desk.entries.effect import with_phrases
+from admin.desk.sheets.export import HOME
 from admin.desk.sheets.plan import ContactChange, EntryChange, Plan
+from admin.desk.told_first import told_first
 from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.files import entry_text
@@ -35,6 +40,14 @@ def carry_out(visit: Visit, plan: Plan) -> Done:
         phrases = [new.phrase for new in plan.phrases if new.is_danger == (kind is PhraseKind.DANGER)]
         add_phrases(visit.connection, phrases, status, kind)
     return Done(len(plan.entries) + len(plan.contacts), len(plan.phrases))
+
+
+def told_of_phrases(visit: Visit, plan: Plan) -> Response | None:
+    """The page that says what others would lose by the phrases, where they would be used at once."""
+    if not plan.phrases or not visit.member.may(Right.PUBLISH, NATIONAL):
+        return None
+    kinds = ([new.phrase for new in plan.phrases if new.is_danger is danger] for danger in (False, True))
+    return told_first(visit, with_phrases(visit.desk.knowledge, *kinds), HOME)
 
 
 def _hand_in(visit: Visit, change: EntryChange | ContactChange) -> None:
