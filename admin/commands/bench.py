@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from admin.bench import desk, matcher, webhook
+from admin.bench import desk, growth, matcher, webhook
 from admin.bench.others import extra_installed
 from admin.bench.server import NotStarted
 from admin.commands.arguments import Verbs
@@ -28,6 +28,7 @@ def add_to(verbs: Verbs) -> None:
     bench.add_argument(
         "--desk", action="store_true", help="only the desk's pages, with 2,000 entries and 200,000 messages"
     )
+    bench.add_argument("--growth", action="store_true", help="only the matcher, with 77, 500 and 2,000 topics")
     bench.add_argument("--questions", metavar="FILE.jsonl", type=Path, nargs="+", default=(), help=QUESTIONS)
     bench.add_argument("--json", action="store_true", help="print what a program reads")
     bench.set_defaults(run=run)
@@ -39,6 +40,8 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         return _compare(chosen, settings)
     if chosen.desk:
         return _pages(chosen)
+    if chosen.growth:
+        return _growth(chosen)
     try:
         measured = webhook.measure()
     except NotStarted as error:
@@ -58,6 +61,12 @@ def _pages(chosen: argparse.Namespace) -> int:
     except NotStarted as error:
         raise Failure(f"the server did not start: {error}") from error
     print(json.dumps([asdict(page) for page in pages]) if chosen.json else desk.table(pages))
+    return 0
+
+
+def _growth(chosen: argparse.Namespace) -> int:
+    sizes = growth.measure()
+    print(json.dumps([asdict(size) for size in sizes]) if chosen.json else growth.table(sizes))
     return 0
 
 

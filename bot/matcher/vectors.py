@@ -21,11 +21,8 @@ LEAST_TEXTS: Final = 2
 SHORTEST: Final = 4
 """Letters of a word that is kept to know how it is spelt."""
 
-AT_ONCE: Final = 2_000
+AT_ONCE: Final = 6_000
 """Texts whose marks are found in one piece (our choice)."""
-
-MARK_BITS: Final = 32
-"""Bits of a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +88,7 @@ def learn_vocabulary(texts: Iterable[Sequence[str]]) -> tuple[Vocabulary, Rows]:
     lengths: list[int] = []
     said = np.fromiter(_numbered(texts, order, lengths), np.int32)
     words, count = list(order), len(lengths)
-    row, marks = _marks_of_all(words, said, np.array(lengths, np.int64))
-    known = distinct(marks)
-    places = np.searchsorted(known, marks).astype(np.int32)
+    row, places, known = _places(words, said, np.array(lengths, np.int64))
     spread = np.bincount(places, minlength=len(known))
     common = spread >= LEAST_TEXTS
     rarity = (np.log((1 + count) / (1 + spread[common])) + 1).astype(np.float32)
@@ -102,50 +97,33 @@ def learn_vocabulary(texts: Iterable[Sequence[str]]) -> tuple[Vocabulary, Rows]:
     return Vocabulary(known[common], rarity, _frequent(words, said)), _rows(row[kept], count, columns, rarity)
 
 
-def _marks_of_all(words: Sequence[str], said: Ints, lengths: Longs) -> tuple[Ints, Numbers]:
-    """The marks of all texts, each once and ascending within its text, and the texts they stand in.
+def _places(words: Sequence[str], said: Ints, lengths: Longs) -> tuple[Ints, Ints, Numbers]:
+    """The marks of all texts: the texts they stand in, their places in the numbers, and the ascending numbers.
 
-    `said` are the words of all texts in one piece, each a place in `words`, which begin with the edge. Some texts at a
-    time: 20,000 at once would need 50 MB more.
+    Each mark once a text, ascending. `said` are the words of all texts in one piece, each a place in `words`, which
+    begin with the edge. Some texts at a time: 20,000 at once would need 50 MB more.
     """
-    spelt = _Spelt.of(words)
-    ends = np.cumsum(lengths)
-    pieces = [(np.zeros(0, np.int32), np.zeros(0, np.uint32))]
+    inside = np.fromiter(chain.from_iterable(map(marks_of_word, words[1:])), np.uint32)
+    sizes = np.fromiter(chain((0,), (len(list(letters_of(word))) for word in words[1:])), np.int64)
+    whole = np.fromiter(map(number_of, chain((EDGE,), (EDGE + word for word in words[1:]))), np.uint32)
+    row = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+    inner = row[1:] == row[:-1]
+    numbers = marks_of_pairs(whole[said])[inner]
+    known = distinct(np.concatenate((inside, numbers)))
+    letters, firsts = np.searchsorted(known, inside).astype(np.int32), np.cumsum(sizes) - sizes
+    pairs, pair_row = np.searchsorted(known, numbers).astype(np.int32), row[1:][inner]
+    begins = np.concatenate(([0], np.cumsum(lengths)))
+    found = [np.zeros((2, 0), np.int32)]
     for start in range(0, len(lengths), AT_ONCE):
-        here = lengths[start : start + AT_ONCE]
-        piece = said[ends[start] - here[0] : ends[start] - here[0] + here.sum()]
-        row, marks = spelt.marks(piece, np.repeat(np.arange(start, start + len(here)), here))
-        pieces.append((row.astype(np.int32), marks.astype(np.uint32)))
-    return np.concatenate([row for row, _ in pieces]), np.concatenate([marks for _, marks in pieces])
-
-
-@dataclass(frozen=True, slots=True)
-class _Spelt:
-    """The marks of many words in one piece: those of word i are the `sizes[i]` in `inside` from `starts[i]` on.
-
-    `whole` are the marks of the words as neighbours. The first word is the edge, which has no letters.
-    """
-
-    inside: Numbers
-    starts: Longs
-    sizes: Longs
-    whole: Numbers
-
-    @classmethod
-    def of(cls, words: Sequence[str]) -> "_Spelt":
-        inside = np.fromiter(chain.from_iterable(map(marks_of_word, words[1:])), np.uint32)
-        sizes = np.fromiter(chain((0,), (len(list(letters_of(word))) for word in words[1:])), np.int64)
-        whole = np.fromiter(map(number_of, chain((EDGE,), (EDGE + word for word in words[1:]))), np.uint32)
-        return cls(inside, np.cumsum(sizes) - sizes, sizes, whole)
-
-    def marks(self, said: Ints, row: Longs) -> tuple[Longs, Longs]:
-        """Row and mark of all that these words say, each once; `row` tells the text of each word."""
-        sizes, inner = self.sizes[said], row[1:] == row[:-1]
-        letters = self.inside[spans(self.starts[said], sizes)]
-        pairs = marks_of_pairs(self.whole[said])[inner]
-        rows = np.concatenate((np.repeat(row, sizes), row[1:][inner]))
-        both = distinct(rows << MARK_BITS | np.concatenate((letters, pairs)))
-        return both >> MARK_BITS, both & ((1 << MARK_BITS) - 1)
+        end = min(start + AT_ONCE, len(lengths))
+        piece = slice(begins[start], begins[end])
+        pair_piece = slice(begins[start] - start, begins[end] - end)  # each text has a pair less than words
+        spelt = spans(firsts[said[piece]], sizes[said[piece]])
+        rows = np.concatenate((np.repeat(row[piece], sizes[said[piece]]), pair_row[pair_piece]))
+        both = rows.astype(np.int64) * len(known) + np.concatenate((letters[spelt], pairs[pair_piece]))
+        found.append(np.array(np.divmod(distinct(both), len(known)), np.int32))
+    both_rows, places = np.concatenate(found, axis=1)
+    return both_rows, places, known
 
 
 def _frequent(words: Sequence[str], said: Ints) -> tuple[str, ...]:
