@@ -137,12 +137,17 @@ class Places:
 
     def _like(self, spelt: str, size: int) -> list[tuple[str, ...]]:
         """The towns of that many words that are spelt most like this, one or two mistakes apart."""
-        choices = self._towns.get((spelt[0], size)) if len(spelt) >= MISSPELT_LETTERS else None
+        choices = self._towns.get((spelt[0], size)) if len(spelt) >= MISSPELT_LETTERS - 1 else None
         if choices is None:
             return []
         mistakes = 2 if len(spelt) >= TWO_MISTAKES_LETTERS else 1
         close = extract(spelt, choices.keys(), scorer=OSA.distance, score_cutoff=mistakes, limit=3)
-        return [choices[name] for name, distance, _ in close if distance == close[0][1]]
+        names = [choices[name] for name, distance, _ in close if distance == close[0][1]]
+        # Five letters may be a county or its chief town with one left out; "ndani" is inside, and one from Ndanai, too.
+        return names if len(spelt) >= MISSPELT_LETTERS else [name for name in names if self._is_chief(name)]
+
+    def _is_chief(self, name: tuple[str, ...]) -> bool:
+        return name in self._chief and len("".join(name)) >= MISSPELT_LETTERS
 
 
 def _names(counties: Iterable[County]) -> dict[tuple[str, ...], frozenset[str]]:

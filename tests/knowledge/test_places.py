@@ -50,6 +50,7 @@ NAMED = [
     ("school in Kakmega", "kakamega", "kakmega"),
     ("baraza la Uasin Gichu", "uasin-gishu", "uasin gichu"),
     ("camp ya Dadabu? niko dadaba", "garissa", "dadaba"),
+    ("wamefika kital jana", "trans-nzoia", "kital"),
     # where the service is needed, of two that are named
     ("Nilizaliwa Garissa lakini naishi Kilifi", "kilifi", "kilifi"),
     ("I left Kakuma and now I am in Nairobi", "nairobi", "nairobi"),
@@ -96,6 +97,7 @@ NOT_NAMED = [
     "nimesimama kwa mlolongo mrefu",
     "kaka yangu hamisi amepotea",
     "viatu vya akala",
+    "tuko ndani ya nyumba",  # one letter from Ndanai
     "watoto watatu na kijana mmoja",
     "scan at makadara",  # in Mombasa and in Nairobi
     "Malindi Road",
