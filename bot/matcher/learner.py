@@ -1,4 +1,4 @@
-"""Learns from mistakes what counting missed: softmax regression by stochastic descent, in numpy, in half a second.
+"""Learns from mistakes what counting missed: softmax regression by stochastic descent, in numpy, in two seconds.
 
 Each batch is made dense over just the marks that it holds, so that the work is two small matrix products. Only pairs of
 mark and class that occur are learned; learning the others, too, was no better and needed ten times the room. A share
