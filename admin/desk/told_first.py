@@ -22,7 +22,9 @@ def told_first(visit: Visit, after: KnowledgeBase, back: str) -> Response | None
     """
     if visit.form.get(ANYWAY) == "yes":
         return None
-    effect = effect_on_others(visit, after)
+    before = visit.desk.knowledge
+    changed = {*before.phrases, *before.danger} ^ {*after.phrases, *after.danger}
+    effect = effect_on_others(visit, after, {phrase.topic for phrase in changed})
     if not (effect.busy or effect.losses or effect.worse):
         return None
     return visit.page(

@@ -1,6 +1,6 @@
 """What a change of titles or phrases would do to others who ask, before anything is changed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
@@ -68,21 +68,18 @@ class Worse:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What other topics would lose, and what would get worse for everybody; not known where `busy`.
-
-    `here` tells whether it is one topic alone that they would lose it to.
-    """
+    """What other topics would lose, and what would get worse for everybody; not known where `busy`."""
 
     losses: tuple[Loss, ...] = ()
     worse: tuple[Worse, ...] = ()
     busy: bool = False
-    here: bool = True
 
 
-def effect_on_others(visit: Visit, after: KnowledgeBase, topic: str | None = None) -> Effect:
+def effect_on_others(visit: Visit, after: KnowledgeBase, takers: Collection[str]) -> Effect:
     """What becomes of other topics and of the labelled questions with this state of the knowledge base.
 
-    Of what is lost, all is told, or what `topic` would take.
+    Of what topics would lose, that is told which one of the `takers` would take, the topics that are changed. What
+    falls between others by chance, a phrase or two among thousands, is none of their doing.
 
     Where titles or phrases are new, all is learned and asked once more: some 7 seconds of a processor, and much memory.
     So only one is looked at at a time; whoever comes meanwhile is told to ask again, and keeps no one waiting.
@@ -98,7 +95,7 @@ def effect_on_others(visit: Visit, after: KnowledgeBase, topic: str | None = Non
         give_back()
         _turn.release()
     worse = tuple(_worse(visit, one) for one in found.broken)
-    return Effect(_losses(visit, found.stolen, topic), worse, here=topic is not None)
+    return Effect(_losses(visit, found.stolen, takers), worse)
 
 
 def _found(visit: Visit, before: Line, after: KnowledgeBase) -> Found:
@@ -128,10 +125,10 @@ def _new(known: Iterable[Phrase], phrases: Iterable[Phrase]) -> tuple[Phrase, ..
     return tuple(one for one in phrases if plain(one.text) not in spelt)
 
 
-def _losses(visit: Visit, stolen: Iterable[Stolen], topic: str | None) -> tuple[Loss, ...]:
+def _losses(visit: Visit, stolen: Iterable[Stolen], takers: Collection[str]) -> tuple[Loss, ...]:
     lost: dict[str, list[str]] = {}
     for one in stolen:
-        if topic in (one.taker, None):
+        if one.taker in takers:
             lost.setdefault(one.topic, []).append(one.text)
     return tuple(Loss(_title(visit, slug), tuple(texts[:MOST]), len(texts)) for slug, texts in lost.items())
 

@@ -67,7 +67,7 @@ def effect(visit: Visit) -> Response:
     waiting = [one.text for one in phrases_of(visit.connection, slug) if one.status is Status.IN_REVIEW]
     short = (line for line in _lines(typed) if len(line) <= LONGEST)
     new = [Phrase(slug, language, text, STAFF) for text in (*short, *waiting)]
-    found = effect_on_others(visit, with_phrases(visit.desk.knowledge, new), slug)
+    found = effect_on_others(visit, with_phrases(visit.desk.knowledge, new), {slug})
     if visit.is_partial:
         return visit.page("entries/effect.html", effect=found)
     return _page(visit, work, typed, language, {}, found)

@@ -37,7 +37,7 @@ def effect(visit: Visit) -> Response:
     """What other topics would lose, were the draft published with its titles; nothing is kept."""
     work = read_work(visit)
     typed = sent_fields(visit) or work.fields()
-    found = effect_on_others(visit, with_entry(visit.desk.knowledge, work.made(typed).entry), work.topic.slug)
+    found = effect_on_others(visit, with_entry(visit.desk.knowledge, work.made(typed).entry), {work.topic.slug})
     if visit.is_partial:
         return visit.page("entries/effect.html", effect=found)
     return show_form(visit, work, Shown(typed, effect=found))

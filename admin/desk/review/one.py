@@ -66,7 +66,9 @@ def effect(visit: Visit) -> Response:
     knowledge, draft = visit.desk.knowledge, draft_here(visit)
     proposal = read_proposal(visit.connection, draft, knowledge.languages)
     after = proposal.after
-    found = effect_on_others(visit, with_entry(knowledge, after), after.topic) if isinstance(after, Entry) else Effect()
+    found = (
+        effect_on_others(visit, with_entry(knowledge, after), {after.topic}) if isinstance(after, Entry) else Effect()
+    )
     if visit.is_partial:
         return visit.page("entries/effect.html", effect=found)
     return draft_page(visit, proposal, effect=found)
