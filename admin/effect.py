@@ -25,10 +25,12 @@ class Effect:
 def effect_of(
     before: Line, after: Line, questions: Sequence[Labelled], floors: Iterable[Floor], now: datetime
 ) -> Effect:
-    """Compare two lines. Takes 3 s at 77 topics and 700 questions, the building of the line `after` not counted."""
-    today, then = measure(before, questions, now), measure(after, questions, now)
-    held = [floor for floor in floors if not breaches(today, [floor])]
-    return Effect(stolen_phrases(before.knowledge, after.knowledge), breaches(then, held))
+    """Compare two lines. Takes 3 s at 77 topics and 1,300 questions, the building of the line `after` not counted."""
+    broken = breaches(measure(after, questions, now), floors)
+    if broken:
+        today = measure(before, questions, now)
+        broken = tuple(breach for breach in broken if not breaches(today, [breach.floor]))
+    return Effect(stolen_phrases(before.knowledge, after.knowledge), broken)
 
 
 def own_questions() -> tuple[Labelled, ...]:
