@@ -38,7 +38,7 @@ and 1.7."""
 CHOICES: Final = 0.10
 """The least chance for offering choices: 1.4 % of the questions are told that we do not know, and 83 % of the messages
 that are not for us; at 0.30 5 and 90 %."""
-ALARM: Final = 0.25
+ALARM: Final = 0.2
 """The least probability of an emergency for its line. A false alarm costs a line of text, a missed one may cost a life.
 On labelled messages: an alarm for 98.7 % of 150 dangers (the right line for 96.7), for 3 % of 65 frightening harmless
 messages, 5 % of 160 not for us and 2 % of 690 questions; at 0.12 99.3 (96.7), 8, 8 and 2; at 0.3 96.0 (94.7), 2, 3

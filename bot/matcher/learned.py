@@ -19,7 +19,7 @@ from bot.matcher.topics import learn_topics
 from bot.matcher.vectors import Vocabulary, learn_vocabulary
 from bot.matcher.weights import Weights
 
-METHOD: Final = "7"
+METHOD: Final = "8"
 """Changed with anything that makes the same examples teach something else: marks, rarity, learner."""
 NAME: Final = "matcher-{digest}.npz"
 ANY: Final = "matcher-*.npz"

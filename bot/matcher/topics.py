@@ -12,7 +12,7 @@ from bot.matcher.lift import count
 from bot.matcher.vectors import Ints, Rows, Vector
 from bot.matcher.weights import Weights
 
-DANGER_TIMES: Final = 2
+DANGER_TIMES: Final = 3
 """How much more a danger message counts than a phrase. Of 270 labelled dangers an alarm is raised for 99.6 % (the right
 line for 98.1) with 4.0 % false alarms; counted once 99.3 (98.1) with 4.8, four times 99.6 (97.8) with 4.0."""
 
