@@ -100,6 +100,7 @@ def form_of_lines(page: str) -> str:
     return page.partition('<textarea id="lines"')[2].partition(">")[2].partition("</textarea>")[0].strip()
 
 
+@pytest.mark.usefixtures("nothing_lost")
 def test_an_editors_phrases_wait_and_a_reviewers_are_used(desk: Desk) -> None:
     editor, reviewer = desk.client(Role.EDITOR), desk.client(Role.REVIEWER)
     editor.get(PHRASES)

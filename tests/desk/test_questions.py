@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import insert, select
 
 from admin.desk.access import Role
@@ -60,6 +61,7 @@ def test_questions_are_grouped_across_languages_and_spellings(sqlite_desk: Desk)
     assert "Nothing near" in page
 
 
+@pytest.mark.usefixtures("nothing_lost")
 def test_a_reviewer_attaches_and_takes_back(desk: Desk) -> None:
     first = ask(desk, "the red shop with [number] papers", "alien-card")
     second = ask(desk, "[number]", "alien-card")
@@ -121,6 +123,7 @@ def test_another_countys_questions_are_neither_shown_nor_changed(sqlite_desk: De
     assert statuses(sqlite_desk) == ["open", "open"]
 
 
+@pytest.mark.usefixtures("nothing_lost")
 def test_confirmed_words_are_approved_in_bulk(desk: Desk) -> None:
     numbers = [
         ask(desk, words, "shelter", status="candidate", confirmed_topic="legal-aid")

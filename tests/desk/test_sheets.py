@@ -126,6 +126,7 @@ def test_one_fault_keeps_everything_back(sqlite_desk: Desk) -> None:
     assert 'name="sheet"' not in page
 
 
+@pytest.mark.usefixtures("nothing_lost")
 @pytest.mark.parametrize(("role", "status"), [(Role.REVIEWER, "published"), (Role.EDITOR, "in-review")])
 def test_new_phrases_are_added(desk: Desk, role: Role, status: str) -> None:
     browser = desk.client(role)

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from admin.desk.access import Right
 from admin.desk.entries.edit import ADDRESS
 from admin.desk.entries.effect import effect_on_others
+from admin.desk.entries.preview import sayable
 from admin.desk.entries.screen import Shown, show_form
 from admin.desk.entries.sent import sent_fields
 from admin.desk.entries.try_it import Tried, trial_line, try_question
@@ -37,7 +38,9 @@ def effect(visit: Visit) -> Response:
     """What other topics would lose, were the draft published with its titles; nothing is kept."""
     work = read_work(visit)
     typed = sent_fields(visit) or work.fields()
-    found = effect_on_others(visit, with_entry(visit.desk.knowledge, work.made(typed).entry), {work.topic.slug})
+    knowledge = visit.desk.knowledge
+    entry = sayable(work.made(typed).entry, knowledge, visit.today)
+    found = effect_on_others(visit, with_entry(knowledge, entry), {work.topic.slug})
     if visit.is_partial:
         return visit.page("entries/effect.html", effect=found)
     return show_form(visit, work, Shown(typed, effect=found))

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from admin.desk.access import Right
 from admin.desk.differences import Reader
 from admin.desk.entries.effect import Effect, effect_on_others
+from admin.desk.entries.preview import sayable
 from admin.desk.entry_form import with_entry
 from admin.desk.findings import remarks
 from admin.desk.review.proposal import Proposal, changes, read_proposal
@@ -65,10 +66,10 @@ def effect(visit: Visit) -> Response:
     """What publishing the draft would do to others who ask; nothing is changed."""
     knowledge, draft = visit.desk.knowledge, draft_here(visit)
     proposal = read_proposal(visit.connection, draft, knowledge.languages)
-    after = proposal.after
-    found = (
-        effect_on_others(visit, with_entry(knowledge, after), {after.topic}) if isinstance(after, Entry) else Effect()
-    )
+    after, found = proposal.after, Effect()
+    if isinstance(after, Entry):
+        entry = sayable(after, knowledge, visit.today)
+        found = effect_on_others(visit, with_entry(knowledge, entry), {after.topic})
     if visit.is_partial:
         return visit.page("entries/effect.html", effect=found)
     return draft_page(visit, proposal, effect=found)
