@@ -7,7 +7,6 @@ writers' phrases instead of 70.2. Started from zero and added to the counted lif
 mistakes and learns nothing (65.3 %).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,7 +36,7 @@ class _Batch:
     labels: Ints
     marks: Ints
     row: NDArray[np.uint8]
-    column: NDArray[np.uint16]
+    column: NDArray[np.int64]
     weights: Floats
 
 
@@ -48,27 +47,27 @@ def refine(rows: Rows, labels: Ints, times: Ints, pairs: Weights) -> Floats:
     """
     order = np.random.default_rng(SEED)
     filled = np.flatnonzero(np.diff(rows.starts))
-    batches = list(_batches(rows, labels, order.permutation(np.repeat(filled, times[filled]))))
+    chosen = order.permutation(np.repeat(filled, times[filled])).astype(np.int32)
     marks, classes = pairs_of(pairs.starts), pairs.classes
     occurs = np.zeros((len(pairs.starts) - 1, pairs.count), np.bool_)
     occurs[marks, classes] = True
     learned = np.zeros(occurs.shape, np.float32)
-    turns = np.concatenate([order.permutation(len(batches)) for _ in range(ROUNDS)])
+    turns = np.concatenate([order.permutation(-(-len(chosen) // BATCH)) for _ in range(ROUNDS)])
     # One thread: the products are so small that several only wait for each other (62 s instead of 1 on a busy machine).
     with threadpool_limits(1, "blas"):
         for step, turn in enumerate(turns):
-            _descend(learned, occurs, batches[turn], STEP * (1 - step / len(turns)))
+            batch = _batch(rows, labels, chosen[turn * BATCH : (turn + 1) * BATCH])
+            _descend(learned, occurs, batch, STEP * (1 - step / len(turns)))
     return np.asarray(learned[marks, classes])
 
 
-def _batches(rows: Rows, labels: Ints, order: NDArray[np.int64]) -> Iterator[_Batch]:
-    for start in range(0, len(order), BATCH):
-        chosen = order[start : start + BATCH]
-        sizes = rows.starts[chosen + 1] - rows.starts[chosen]
-        places = spans(rows.starts[chosen], sizes)
-        marks, column = np.unique(rows.marks[places], return_inverse=True)
-        row = np.repeat(np.arange(len(chosen), dtype=np.uint8), sizes)
-        yield _Batch(labels[chosen], marks, row, column.astype(np.uint16), rows.weights[places])
+def _batch(rows: Rows, labels: Ints, chosen: Ints) -> _Batch:
+    """Some rows to learn from; made anew in each round, since all of them together would need 25 MB."""
+    sizes = rows.starts[chosen + 1] - rows.starts[chosen]
+    places = spans(rows.starts[chosen], sizes)
+    marks, column = np.unique(rows.marks[places], return_inverse=True)
+    row = np.repeat(np.arange(len(chosen), dtype=np.uint8), sizes)
+    return _Batch(labels[chosen], marks, row, column, rows.weights[places])
 
 
 def _descend(learned: Floats, occurs: NDArray[np.bool_], batch: _Batch, step: float) -> None:
