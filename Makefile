@@ -48,6 +48,7 @@ format: $(VENV)/.installed-test
 compare: install
 	$(PIP) install --quiet --require-hashes -r requirements-compare.lock
 	$(BIN)/jirani bench --matcher
+	$(BIN)/jirani bench --matcher --questions knowledge/evaluation/*.jsonl
 
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra install pyproject.toml -o requirements.lock

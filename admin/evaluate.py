@@ -9,7 +9,7 @@ import numpy as np
 from admin.questions import NONE, SOCIAL, Labelled, QuestionSetError, read_questions
 from bot.messages import Decision
 
-__all__ = ["Labelled", "QuestionSetError", "read_questions", "summary", "table"]
+__all__ = ["HEADINGS", "Labelled", "QuestionSetError", "cell", "read_questions", "summary", "table"]
 
 HARD: Final = frozenset({"story", "typo"})
 """Styles that make the hard half: scenes that name no service, and bad spelling. Other questions are everyday ones."""
@@ -83,10 +83,10 @@ def table(measured: Summary) -> str:
     width = max(len(name) for name, _ in groups)
     lines = [" " * width + "  " + "  ".join(HEADINGS.values())]
     for name, group in groups:
-        cells = [_cell(group[key]).rjust(len(heading)) for key, heading in HEADINGS.items()]
+        cells = [cell(group[key]).rjust(len(heading)) for key, heading in HEADINGS.items()]
         lines.append(name.ljust(width) + "  " + "  ".join(cells))
     times = measured["ms"]
-    lines.append(f"median {_cell(times['median'])} ms, 99th percentile {_cell(times['p99'])} ms")
+    lines.append(f"median {cell(times['median'])} ms, 99th percentile {cell(times['p99'])} ms")
     return "\n".join(lines)
 
 
@@ -154,7 +154,8 @@ def _times(judged: Sequence[Judged]) -> Group:
     return {"median": round(float(np.median(times)), 2), "p99": round(float(np.percentile(times, 99)), 2)}
 
 
-def _cell(figure: Figure) -> str:
+def cell(figure: Figure) -> str:
+    """A figure as a table shows it."""
     if figure is None:
         return "-"
     return str(figure) if isinstance(figure, int) else f"{figure:.1f}"

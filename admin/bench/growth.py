@@ -7,12 +7,13 @@ their words: so copies share words with each other, as the topics of one field d
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import count, islice
 from string import ascii_lowercase
 from typing import Final
 
 import numpy as np
 
+from admin.bench.phrases import phrases_by_topic, timed
 from bot.matcher import Matcher
 from knowledge.base import KnowledgeBase
 from knowledge.files import read, starter_directory
@@ -55,19 +56,16 @@ def _measure(knowledge: KnowledgeBase) -> Size:
     started = time.perf_counter()
     matcher = Matcher(knowledge)
     learning = time.perf_counter() - started
-    times = []
-    for phrase in knowledge.phrases[:: max(1, len(knowledge.phrases) // ASKED)]:
-        started = time.perf_counter()
-        matcher.find(phrase.text, None)
-        times.append((time.perf_counter() - started) * 1_000)
+    asked = knowledge.phrases[:: max(1, len(knowledge.phrases) // ASKED)]
+    times = [timed(lambda text: matcher.find(text, None), phrase.text)[1] for phrase in asked]
     median, p99 = np.percentile(times, (50, 99))
     return Size(
         len(knowledge.topics), len(knowledge.phrases), round(learning, 2), round(float(median), 2), round(float(p99), 2)
     )
 
 
-def _grown(knowledge: KnowledgeBase, count: int) -> KnowledgeBase:
-    made = list(islice(_copies(knowledge), count))
+def _grown(knowledge: KnowledgeBase, topics: int) -> KnowledgeBase:
+    made = list(islice(_copies(knowledge), topics))
     return replace(
         knowledge,
         topics={topic.slug: topic for topic, _ in made},
@@ -78,21 +76,11 @@ def _grown(knowledge: KnowledgeBase, count: int) -> KnowledgeBase:
 
 
 def _copies(knowledge: KnowledgeBase) -> Iterator[tuple[Topic, list[Phrase]]]:
-    phrases: dict[str, list[Phrase]] = {}
-    for phrase in knowledge.phrases:
-        phrases.setdefault(phrase.topic, []).append(phrase)
-    turn = 0
-    while True:
+    phrases = phrases_by_topic(knowledge)
+    for turn in count():
         for topic in knowledge.topics.values():
-            copy = replace(topic, slug=f"{topic.slug}-{turn}")
-            yield (
-                copy,
-                [
-                    replace(phrase, topic=copy.slug, text=_turned(phrase.text, turn))
-                    for phrase in phrases[topic.slug][turn % 2 :: 2][:PHRASES]
-                ],
-            )
-        turn += 1
+            copy, chosen = replace(topic, slug=f"{topic.slug}-{turn}"), phrases[topic.slug][turn % 2 :: 2][:PHRASES]
+            yield copy, [replace(one, topic=copy.slug, text=_turned(one.text, turn)) for one in chosen]
 
 
 def _turned(text: str, turn: int) -> str:

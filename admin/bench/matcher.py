@@ -15,6 +15,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from admin.bench.others import FOUND, Ask, bm25, encoder, extra_installed, full_text, fuzzy
+from admin.bench.phrases import timed
 from admin.questions import Labelled
 from bot.matcher import Matcher
 from knowledge.files import read, starter_directory
@@ -125,9 +126,8 @@ def _measure(name: str, ask: Ask, asked: Sequence[Asked]) -> Method:
     first = among = 0
     times = []
     for text, right in asked:
-        started = time.perf_counter()
-        found = ask(text)
-        times.append((time.perf_counter() - started) * 1_000)
+        found, took = timed(ask, text)
+        times.append(took)
         first += any(topic in right for topic in found[:1])
         among += any(topic in right for topic in found[:FOUND])
     return Method(

@@ -6,8 +6,9 @@ from datetime import datetime
 from itertools import chain
 from typing import Final
 
+from admin.bench.phrases import phrases_by_topic
 from admin.effect import measure as figures_of
-from admin.evaluate import Figure
+from admin.evaluate import HEADINGS, Figure, cell
 from admin.questions import Labelled
 from admin.texts import read_texts
 from bot.line import build_line
@@ -16,7 +17,6 @@ from knowledge.files import read, starter_directory
 from knowledge.values import Phrase
 
 FIGURES: Final = ("top_1", "top_3", "answered", "precision", "danger", "false_alarms", "out_of_scope_answered")
-HEADINGS: Final = ("first", "in 3", "answered", "right of answered", "danger", "false alarms", "out of scope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ def measure(questions: Sequence[Labelled], now: datetime) -> tuple[Without, ...]
 def table(measured: Sequence[Without]) -> str:
     """The figures for a person."""
     width = max(len(one.name) for one in measured)
-    lines = [" " * width + "  " + "  ".join(HEADINGS)]
+    headings = [HEADINGS[figure] for figure in FIGURES]
+    lines = [" " * width + "  " + "  ".join(headings)]
     for one in measured:
-        figures = (f"{one.figures[figure] or 0:.1f}" for figure in FIGURES)
-        cells = [figure.rjust(len(head)) for figure, head in zip(figures, HEADINGS, strict=True)]
+        cells = [cell(one.figures[figure]).rjust(len(HEADINGS[figure])) for figure in FIGURES]
         lines.append(one.name.ljust(width) + "  " + "  ".join(cells))
     return "\n".join(lines)
 
@@ -58,9 +58,7 @@ def _variants(knowledge: KnowledgeBase) -> Mapping[str, KnowledgeBase]:
 
 def _of_each(knowledge: KnowledgeBase, count: int) -> tuple[Phrase, ...]:
     """So many phrases of each topic, evenly from all of its files."""
-    by_topic: dict[str, list[Phrase]] = {}
-    for phrase in knowledge.phrases:
-        by_topic.setdefault(phrase.topic, []).append(phrase)
+    by_topic = phrases_by_topic(knowledge)
     return tuple(
         chain.from_iterable(phrases[:: max(1, len(phrases) // count)][:count] for phrases in by_topic.values())
     )

@@ -26,12 +26,13 @@ MISSING: Final = (
 def add_to(verbs: Verbs) -> None:
     """Add the verb."""
     bench = verbs.add_parser("bench", help="measure the webhook, memory, start-up and the matcher on this machine")
-    bench.add_argument("--matcher", action="store_true", help="only the matcher, beside other methods")
-    bench.add_argument(
+    only = bench.add_mutually_exclusive_group()
+    only.add_argument("--matcher", action="store_true", help="only the matcher, beside other methods")
+    only.add_argument(
         "--desk", action="store_true", help="only the desk's pages, with 2,000 entries and 200,000 messages"
     )
-    bench.add_argument("--growth", action="store_true", help="only the matcher, with 77, 500 and 2,000 topics")
-    bench.add_argument("--parts", action="store_true", help="only the matcher, with a part of what it knows left out")
+    only.add_argument("--growth", action="store_true", help="only the matcher, with 77, 500 and 2,000 topics")
+    only.add_argument("--parts", action="store_true", help="only the matcher, with a part of what it knows left out")
     bench.add_argument("--questions", metavar="FILE.jsonl", type=Path, nargs="+", default=(), help=QUESTIONS)
     bench.add_argument("--json", action="store_true", help="print what a program reads")
     bench.set_defaults(run=run)

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, func, or_, select
 from admin.commands.arguments import Verbs
 from admin.commands.failure import Failure
 from admin.desk.access import Member, Right
+from admin.desk.entries.preview import with_draft
 from admin.desk.review.proposal import read_proposal
 from admin.desk.review.publishing import findings_of, hindrance, is_own_work, publish
 from admin.desk.review.titles import subject_name
@@ -19,9 +21,11 @@ from admin.desk.screens import NAIROBI
 from admin.desk.store import audit
 from admin.desk.store.staff import member_of
 from admin.desk.store.tables import staff
+from admin.effect import effect_of, own_floors, own_questions
 from admin.installation import Installation, open_installation
 from admin.settings import Settings
 from admin.texts import read_texts
+from bot.line import build_line
 from bot.words import Words
 from knowledge.base import KnowledgeBase
 from knowledge.findings import Severity
@@ -30,6 +34,7 @@ from knowledge.store.draft_list import draft_lines
 from knowledge.store.drafts import Stale, Subject, open_draft
 from knowledge.store.hold import hold
 from knowledge.store.tables import DraftKind, DraftStatus
+from knowledge.values import Entry
 
 NOBODY: Final = "the command line"
 """Who published it, where nobody was named."""
@@ -85,9 +90,30 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _publish(installation: Installation, subject: Subject, publisher: Publisher) -> Told:
-    """Publish one draft in a transaction of its own."""
+    """Publish one draft in a transaction of its own, after telling what others lose to it."""
+    for loss in _losses(installation, subject, publisher):
+        print(f"jirani: {_name(subject)}: {loss}", file=sys.stderr)
     with installation.engine.begin() as connection:
         return Told(_name(subject), _published(connection, subject, publisher))
+
+
+def _losses(installation: Installation, subject: Subject, publisher: Publisher) -> Iterator[str]:
+    """A sentence for each phrase that a new title takes from another topic, and each floor that it breaks."""
+    knowledge = publisher.knowledge
+    with reading(installation.engine).connect() as connection:
+        draft = open_draft(connection, subject)
+        proposal = read_proposal(connection, draft, knowledge.languages) if draft else None
+    if proposal is None or not (proposal.is_waiting and proposal.teaches and isinstance(proposal.after, Entry)):
+        return
+    texts, settings, after = read_texts(knowledge.languages), installation.settings, proposal.after
+    before = build_line(knowledge, texts, settings.county, settings.data)
+    then = build_line(with_draft(knowledge, after, publisher.now.astimezone(NAIROBI).date()), texts, settings.county)
+    effect = effect_of(before, then, own_questions(), own_floors(), publisher.now)
+    for one in effect.stolen:
+        if one.taker == after.topic:
+            yield f'words like "{one.text}" lead here now, not to {one.topic}.'
+    for broken in effect.broken:
+        yield broken.floor.sentence(broken.value)
 
 
 def _published(connection: Connection, subject: Subject, publisher: Publisher) -> str | None:

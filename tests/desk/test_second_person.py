@@ -51,6 +51,7 @@ def only(desk: Desk) -> int:
     return one.number
 
 
+@pytest.mark.usefixtures("nothing_lost")
 @pytest.mark.parametrize("way", [imported, brought_back, taken_part_in])
 def test_own_work_stays_own_work(desk: Desk, way: Callable[[Desk, Browser], int]) -> None:
     browser = desk.client(Role.REVIEWER, name=WRITER)

@@ -1,20 +1,26 @@
-"""Phrases that would take others' questions are published only after their publisher has read so."""
+"""What would take others' questions is published only after its publisher has read so."""
 
 import html
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from admin.__main__ import main
+from admin.commands import publishing
 from admin.desk.access import Role
 from admin.desk.entries import effect
 from admin.effect import Effect
-from admin.floors import Floor
+from admin.floors import Breach, Floor
 from admin.questions import Labelled
 from bot.matcher.effect import Stolen
 from knowledge.base import KnowledgeBase
 from knowledge.store.phrase_rows import add_phrases, phrases_of
-from knowledge.store.tables import Status
-from knowledge.values import Phrase
+from knowledge.store.tables import DraftStatus, Status
+from knowledge.values import NATIONAL, Entry, Phrase
+from tests.desk.drafting import dearer, hand_in, now
 from tests.desk.entry_pages import CARD
 from tests.desk.service import Browser, Desk
 from tests.desk.test_questions import ask, phrase_statuses
@@ -144,6 +150,71 @@ def test_a_sheets_phrases_are_told_of(sqlite_desk: Desk, judged: list[KnowledgeB
     assert texts(sqlite_desk, Status.PUBLISHED) == set()
     assert "New phrases: 1" in go_on(browser, page)
     assert texts(sqlite_desk, Status.PUBLISHED) == {"my card"}
+
+
+def renamed(entry: Entry) -> Entry:
+    return replace(entry, title={**entry.title, "en": "Who is my advocate"})
+
+
+def versioned(desk: Desk, number: int) -> dict[str, str | list[str]]:
+    return {"version": str(now(desk, number).version)}
+
+
+def test_a_new_title_is_told_of_where_it_is_published(sqlite_desk: Desk, judged: list[KnowledgeBase]) -> None:
+    number = hand_in(sqlite_desk, renamed)
+    reviewer = sqlite_desk.client(Role.REVIEWER)
+    reviewer.get(f"/desk/review/{number}")
+    page = reviewer.send(f"/desk/review/{number}/publish", versioned(sqlite_desk, number))
+    assert FIRST in page
+    assert judged[0].entries["alien-card", NATIONAL].title["en"] == "Who is my advocate"
+    assert now(sqlite_desk, number).status is DraftStatus.IN_REVIEW
+    assert "Published: " in go_on(reviewer, page)
+    assert now(sqlite_desk, number).status is DraftStatus.PUBLISHED
+
+
+def test_who_has_read_it_on_the_drafts_page_is_not_asked_again(sqlite_desk: Desk, judged: list[KnowledgeBase]) -> None:
+    number = hand_in(sqlite_desk, renamed)
+    reviewer = sqlite_desk.client(Role.REVIEWER)
+    assert 'name="anyway"' not in reviewer.get(f"/desk/review/{number}")
+    page = reviewer.send(f"/desk/review/{number}/effect", {})
+    assert "would then be led here instead" in page
+    assert '<input type="hidden" form="publish-draft" name="anyway" value="yes">' in page
+    form = {**versioned(sqlite_desk, number), "anyway": "yes"}
+    assert "Published: " in reviewer.send(f"/desk/review/{number}/publish", form)
+    assert len(judged) == 1
+
+
+@pytest.mark.parametrize("change", [dearer, lambda entry: replace(renamed(entry), sources=())])
+def test_what_teaches_nothing_or_may_not_go_out_is_not_judged(
+    sqlite_desk: Desk, judged: list[KnowledgeBase], change: Callable[[Entry], Entry]
+) -> None:
+    number = hand_in(sqlite_desk, change)
+    reviewer = sqlite_desk.client(Role.REVIEWER)
+    reviewer.get(f"/desk/review/{number}")
+    status = 200 if change is dearer else 409
+    reviewer.send(f"/desk/review/{number}/publish", versioned(sqlite_desk, number), status)
+    assert judged == []
+
+
+def test_the_command_line_tells_it_before_it_publishes(
+    sqlite_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JIRANI_DATA", str(tmp_path))
+    monkeypatch.setenv("JIRANI_DATABASE_URL", sqlite_desk.engine.url.render_as_string(hide_password=False))
+    effect = Effect(
+        (Stolen("legal-aid", "who is my advocate", False, "alien-card"),),
+        (Breach(Floor("danger", "en", 98, most=False), 90.0),),
+    )
+    monkeypatch.setattr(publishing, "effect_of", lambda *_: effect)
+    number = hand_in(sqlite_desk, renamed)
+    assert main(["publish", "alien-card/national"]) == 0
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        'jirani: alien-card/national: words like "who is my advocate" lead here now, not to legal-aid.',
+        "jirani: alien-card/national: danger of en: 90.0 %, must be at least 98 %",
+    ]
+    assert said.out == "alien-card/national: published.\n"
+    assert now(sqlite_desk, number).status is DraftStatus.PUBLISHED
 
 
 def test_where_another_is_judged_she_tries_again(sqlite_desk: Desk) -> None:

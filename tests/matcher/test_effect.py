@@ -50,8 +50,7 @@ def test_tells_in_seconds_what_a_careless_phrase_does() -> None:
 
 def test_tells_the_floors_that_would_break() -> None:
     before = build_line(knowledge(), read_texts(LANGUAGES), None)
-    more = (Phrase("school", "en", f"my alien card is lost {where}") for where in ("at home", "in town", "again"))
-    after = build_line(knowledge(*GREEDY, *more), read_texts(LANGUAGES), None)
+    after = build_line(knowledge(*GREEDY), read_texts(LANGUAGES), None)
     asked = [Labelled("q1", "my alien card is lost", "en", "clean", ("alien-card",))]
     held, hopeless = Floor("top_1", "all", 90, most=False), Floor("top_1", "all", 101, most=False)
     effect = effect_of(before, after, asked, [held, hopeless], datetime(2026, 11, 24, tzinfo=UTC))

@@ -4,16 +4,15 @@ from typing import Final
 
 from starlette.responses import Response
 
-from admin.desk.access import Right
 from admin.desk.entries.effect import with_phrases, without_phrase
 from admin.desk.entries.work import Work
-from admin.desk.told_first import told_first
+from admin.desk.told_first import may_publish, told_first
 from admin.desk.visit import Forbidden, Missing, Visit
 from bot.words import _
 from knowledge.base import KnowledgeBase
 from knowledge.store.phrase_rows import StoredPhrase, phrase_numbered, turn_phrase
 from knowledge.store.tables import PhraseKind, Status
-from knowledge.values import NATIONAL, Phrase
+from knowledge.values import Phrase
 
 ACTS: Final[dict[str, tuple[Status, Status]]] = {
     "retire": (Status.PUBLISHED, Status.RETIRED),
@@ -44,11 +43,6 @@ SAID: Final = {
 }
 
 
-def may_publish(visit: Visit) -> bool:
-    """Whether her phrases are used at once: they hold in every county, so it takes the whole country's reviewer."""
-    return visit.member.may(Right.PUBLISH, NATIONAL)
-
-
 def turn(visit: Visit, work: Work, do: str) -> Response:
     """Do what the button says with the phrase that was sent; raises Missing and Forbidden."""
     number = visit.form.get("phrase")
@@ -60,9 +54,10 @@ def turn(visit: Visit, work: Work, do: str) -> Response:
     if Status.PUBLISHED in (before, after) and not may_publish(visit):
         raise Forbidden
     address = f"{work.address}/phrases"
-    told = told_first(visit, _turned(visit, phrase, after), address) if do in JUDGED else None
-    if told is not None:
-        return told
+    if do in JUDGED:
+        told = told_first(visit, _turned(visit, phrase, after), {phrase.topic}, address)
+        if told is not None:
+            return told
     with visit.writing():
         if not turn_phrase(visit.connection, phrase.number, before, after):
             raise Missing

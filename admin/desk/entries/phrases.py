@@ -10,11 +10,11 @@ from admin.desk.entries.edit import ADDRESS
 from admin.desk.entries.effect import Effect, effect_on_others, with_phrases
 from admin.desk.entries.find import ROWS
 from admin.desk.entries.listing import page_number
-from admin.desk.entries.phrase_turns import ACTS, may_publish, turn
+from admin.desk.entries.phrase_turns import ACTS, turn
 from admin.desk.entries.screen import title_of
 from admin.desk.entries.work import Work, read_work
 from admin.desk.guard import Page
-from admin.desk.told_first import told_first
+from admin.desk.told_first import may_publish, status_of_new, told_of_phrases
 from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.languages import MIXED, in_language
@@ -82,11 +82,11 @@ def _add(visit: Visit, work: Work) -> Response:
     if errors:
         return _page(visit, work, typed, language, errors)
     new = [Phrase(work.topic.slug, language, line, STAFF) for line in lines]
-    status = Status.PUBLISHED if may_publish(visit) else Status.IN_REVIEW
-    if status is Status.PUBLISHED:
-        told = told_first(visit, with_phrases(visit.desk.knowledge, new), f"{work.address}/phrases")
-        if told is not None:
-            return told
+    after, address = with_phrases(visit.desk.knowledge, new), f"{work.address}/phrases"
+    told = told_of_phrases(visit, after, {work.topic.slug}, address)
+    if told is not None:
+        return told
+    status = status_of_new(visit)
     with visit.writing():
         add_phrases(visit.connection, new, status)
         visit.note("phrases.added", work.name, work.scope, count=len(lines), status=status.value)
@@ -95,7 +95,7 @@ def _add(visit: Visit, work: Work) -> Response:
         if status is Status.PUBLISHED
         else _("Added: {count}. A reviewer looks at them first.")
     )
-    return visit.go(f"{work.address}/phrases", visit.say(said, count=len(lines)))
+    return visit.go(address, visit.say(said, count=len(lines)))
 
 
 def _lines(typed: str) -> tuple[str, ...]:

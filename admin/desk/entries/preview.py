@@ -139,6 +139,11 @@ def _size(encoding: str, parts: int) -> int:
     return single if parts == 1 else part
 
 
+def with_draft(knowledge: KnowledgeBase, entry: Entry, today: date) -> KnowledgeBase:
+    """The knowledge base with what a draft says, as far as it can be said."""
+    return with_entry(knowledge, sayable(entry, knowledge, today))
+
+
 def sayable(entry: Entry, knowledge: KnowledgeBase, today: date) -> Entry:
     """The entry as far as it can be said: names that stand for nothing yet stay in their brackets."""
     contacts = tuple(slug for slug in entry.contacts if slug in knowledge.contacts)

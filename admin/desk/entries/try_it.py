@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from admin.desk.entries.preview import Bubble, bubble, sayable
-from admin.desk.entry_form import with_entry
+from admin.desk.entries.preview import Bubble, bubble, with_draft
 from bot.flow import NAIROBI, answer
 from bot.line import Line
 from bot.matcher import Explanation
@@ -44,7 +43,7 @@ class Tried:
 def trial_line(line: Line, entry: Entry, words: Mapping[str, Words], now: datetime) -> Line:
     """The line that answers people now, but with this entry in it: what the matcher learned stays as it is."""
     today = now.astimezone(NAIROBI).date()
-    knowledge = with_entry(line.knowledge, sayable(entry, line.knowledge, today))
+    knowledge = with_draft(line.knowledge, entry, today)
     return replace(line, knowledge=knowledge, matcher=line.matcher.over(knowledge), composer=Composer(knowledge, words))
 
 

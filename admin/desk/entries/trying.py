@@ -7,12 +7,11 @@ from starlette.responses import Response
 from admin.desk.access import Right
 from admin.desk.entries.edit import ADDRESS
 from admin.desk.entries.effect import effect_on_others
-from admin.desk.entries.preview import sayable
+from admin.desk.entries.preview import with_draft
 from admin.desk.entries.screen import Shown, show_form
 from admin.desk.entries.sent import sent_fields
 from admin.desk.entries.try_it import Tried, trial_line, try_question
 from admin.desk.entries.work import read_work
-from admin.desk.entry_form import with_entry
 from admin.desk.guard import Page
 from admin.desk.visit import Visit
 
@@ -38,9 +37,8 @@ def effect(visit: Visit) -> Response:
     """What other topics would lose, were the draft published with its titles; nothing is kept."""
     work = read_work(visit)
     typed = sent_fields(visit) or work.fields()
-    knowledge = visit.desk.knowledge
-    entry = sayable(work.made(typed).entry, knowledge, visit.today)
-    found = effect_on_others(visit, with_entry(knowledge, entry), {work.topic.slug})
+    after = with_draft(visit.desk.knowledge, work.made(typed).entry, visit.today)
+    found = effect_on_others(visit, after, {work.topic.slug})
     if visit.is_partial:
         return visit.page("entries/effect.html", effect=found)
     return show_form(visit, work, Shown(typed, effect=found))

@@ -13,7 +13,7 @@ from admin.desk.numbers.figures import Figures
 from admin.desk.numbers.period import LENGTHS, recent_months
 from admin.desk.numbers.report import cost_text, send_report, to_report
 from admin.desk.numbers.table import Table, Value
-from admin.desk.numbers.view import choices, names_in, place_of, read_figures, read_view, today
+from admin.desk.numbers.view import choices, names_in, place_of, read_figures, read_view
 from admin.desk.visit import Missing, Visit
 from admin.sheet_files.read_csv import STARTS
 
@@ -25,7 +25,7 @@ MOST_ROWS: Final = 15
 def show(visit: Visit) -> Response:
     """The numbers of a period."""
     view, names = read_view(visit), names_in(visit, visit.language)
-    months = recent_months(today(visit))
+    months = recent_months(visit.today)
     shown = read_figures(visit, view, names)
     return visit.page(
         "numbers/numbers.html",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 
 from admin.desk.numbers.figures import Figures, figures
@@ -12,7 +12,6 @@ from admin.desk.numbers.meetings import AFTER, BEFORE, effect, held_in
 from admin.desk.numbers.names import Names
 from admin.desk.numbers.period import USUAL, Period, read_period
 from admin.desk.numbers.subjects import EVERYWHERE, UNTOLD
-from admin.desk.screens import NAIROBI
 from admin.desk.store.settings import SMS_PRICE, setting
 from admin.desk.visit import Forbidden, Missing, Visit
 from knowledge.values import NATIONAL
@@ -33,11 +32,6 @@ class View:
     """Counties whose barazas are shown."""
 
 
-def today(visit: Visit) -> date:
-    """The day in Nairobi."""
-    return visit.now.astimezone(NAIROBI).date()
-
-
 def choices(visit: Visit) -> list[str]:
     """The scopes that the member may look at one by one."""
     mine = [slug for slug in visit.desk.knowledge.counties if visit.member.looks_after(slug)]
@@ -46,7 +40,7 @@ def choices(visit: Visit) -> list[str]:
 
 def read_view(visit: Visit, period: str | None = None) -> View:
     """The view that the address asks for; Missing where its period does not exist, Forbidden for another's county."""
-    found = read_period(period or visit.asked("period") or USUAL, today(visit))
+    found = read_period(period or visit.asked("period") or USUAL, visit.today)
     county, allowed = visit.asked("county"), choices(visit)
     if found is None:
         raise Missing
@@ -62,11 +56,11 @@ def read_figures(visit: Visit, view: View, names: Names) -> Figures:
     """Everything that is shown of a view, in the language of these names."""
     period, here = view.period, visit.connection
     earliest = min(period.before.first, period.first - timedelta(days=BEFORE))
-    latest = min(period.last + timedelta(days=AFTER), today(visit))
+    latest = min(period.last + timedelta(days=AFTER), visit.today)
     fresh = count_missing(here, earliest, latest)
     shown = figures(gather(here, period, view.scopes, view.counties, fresh), names, _price(visit))
     held = held_in(here, period, view.places, visit.now)
-    barazas = effect(here, held, names, today(visit), fresh)
+    barazas = effect(here, held, names, visit.today, fresh)
     return Figures(shown.total, shown.answered, shown.sms, {**shown.tables, barazas.slug: barazas})
 
 

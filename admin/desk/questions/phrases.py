@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from admin.desk.access import Right
 from admin.desk.entries.effect import with_phrases
-from admin.desk.told_first import told_first
+from admin.desk.told_first import status_of_new, told_of_phrases
 from admin.desk.visit import Visit
 from bot.store.kept import Kept
 from knowledge.plain import plain
@@ -29,9 +29,8 @@ def phrase_text(words: str) -> str:
 
 def told_of_words(visit: Visit, questions: Iterable[tuple[str, Kept]], origin: str, back: str) -> Response | None:
     """The page that says what others would lose by these words, where their phrases would be used at once."""
-    if not visit.member.may(Right.PUBLISH, NATIONAL):
-        return None
-    return told_first(visit, with_phrases(visit.desk.knowledge, _new_phrases(visit, questions, origin)), back)
+    new = _new_phrases(visit, questions, origin)
+    return told_of_phrases(visit, with_phrases(visit.desk.knowledge, new), {one.topic for one in new}, back)
 
 
 def add_words(visit: Visit, questions: Iterable[tuple[str, Kept]], origin: str) -> list[int]:
@@ -40,8 +39,7 @@ def add_words(visit: Visit, questions: Iterable[tuple[str, Kept]], origin: str) 
     A phrase holds in every county, so that only who may publish for the whole country publishes it at once; of others
     it waits for a reviewer.
     """
-    status = Status.PUBLISHED if visit.member.may(Right.PUBLISH, NATIONAL) else Status.IN_REVIEW
-    return add_phrases(visit.connection, _new_phrases(visit, questions, origin), status)
+    return add_phrases(visit.connection, _new_phrases(visit, questions, origin), status_of_new(visit))
 
 
 def _new_phrases(visit: Visit, questions: Iterable[tuple[str, Kept]], origin: str) -> list[Phrase]:

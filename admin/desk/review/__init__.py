@@ -15,7 +15,7 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(f"{DRAFT}/effect", one.effect, Right.EDIT, "POST", writes=False),
     Page(f"{DRAFT}/before", contact_past.bring_back_before, Right.EDIT, "POST"),
     Page(f"{DRAFT}/comment", acts.add_comment, Right.EDIT, "POST"),
-    Page(f"{DRAFT}/publish", deciding.publish_it, Right.PUBLISH, "POST"),
+    Page(f"{DRAFT}/publish", deciding.publish_it, Right.PUBLISH, "POST", writes=False),
     Page(f"{DRAFT}/return", acts.give_back, Right.PUBLISH, "POST"),
     Page(f"{DRAFT}/rebase", acts.stand_again, Right.PUBLISH, "POST"),
     Page(f"{DRAFT}/dismiss", acts.dismiss, Right.EDIT, "POST"),

@@ -1,7 +1,7 @@
 """The page of one draft: what it changes, what the rules say, who wrote it, what was said about it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from starlette.responses import Response
@@ -9,13 +9,11 @@ from starlette.responses import Response
 from admin.desk.access import Right
 from admin.desk.differences import Reader
 from admin.desk.entries.effect import Effect, effect_on_others
-from admin.desk.entries.preview import sayable
-from admin.desk.entry_form import with_entry
+from admin.desk.entries.preview import with_draft
 from admin.desk.findings import remarks
 from admin.desk.review.proposal import Proposal, changes, read_proposal
 from admin.desk.review.publishing import findings_of, hindrance, is_own_work
 from admin.desk.review.titles import address_of, title_of
-from admin.desk.screens import NAIROBI
 from admin.desk.store import staff
 from admin.desk.visit import Missing, Visit
 from knowledge.languages import in_language
@@ -57,21 +55,15 @@ def draft_here(visit: Visit) -> Draft:
     return draft
 
 
-def today(visit: Visit) -> date:
-    """The day in Nairobi."""
-    return visit.now.astimezone(NAIROBI).date()
-
-
 def effect(visit: Visit) -> Response:
     """What publishing the draft would do to others who ask; nothing is changed."""
     knowledge, draft = visit.desk.knowledge, draft_here(visit)
     proposal = read_proposal(visit.connection, draft, knowledge.languages)
     after, found = proposal.after, Effect()
     if isinstance(after, Entry):
-        entry = sayable(after, knowledge, visit.today)
-        found = effect_on_others(visit, with_entry(knowledge, entry), {after.topic})
+        found = effect_on_others(visit, with_draft(knowledge, after, visit.today), {after.topic})
     if visit.is_partial:
-        return visit.page("entries/effect.html", effect=found)
+        return visit.page("review/effect.html", effect=found)
     return draft_page(visit, proposal, effect=found)
 
 
@@ -99,7 +91,6 @@ def draft_page(
         may_publish=visit.member.may(Right.PUBLISH, scope),
         may_dismiss=visit.member.may(Right.PUBLISH, scope) or visit.member.number in draft.authors,
         affected=_affected(visit, proposal),
-        teaches=_teaches(proposal),
         effect=effect,
         most=MOST_ENTRIES,
         errors=errors or {},
@@ -108,18 +99,11 @@ def draft_page(
     )
 
 
-def _teaches(proposal: Proposal) -> bool:
-    """Whether it changes by which words people are led to entries: titles teach that."""
-    before, after = proposal.before, proposal.after
-    titles = before.title if isinstance(before, Entry) else None
-    return proposal.is_open and isinstance(after, Entry) and after.title != titles
-
-
 def _judged(visit: Visit, proposal: Proposal) -> dict[str, Any]:
     """What it changes, and what stands in the way."""
     words, knowledge = visit.desk.words, visit.desk.knowledge
     reader = Reader(words[visit.language], knowledge.languages, proposal.contacts)
-    findings = findings_of(proposal, knowledge, words, today(visit)) if proposal.is_open else ()
+    findings = findings_of(proposal, knowledge, words, visit.today) if proposal.is_open else ()
     own_work = is_own_work(visit.connection, proposal, visit.member.number)
     return {
         "differences": changes(proposal.before, proposal.after, reader) if proposal.after else (),
@@ -135,7 +119,7 @@ def _dates(visit: Visit, proposal: Proposal) -> dict[str, str]:
     if not isinstance(after, Entry):
         return {"review_by": ""}
     term = min(max(after.review_by - after.checked_on, SHORTEST_TERM), LONGEST_TERM)
-    return {"review_by": (today(visit) + term).isoformat()}
+    return {"review_by": (visit.today + term).isoformat()}
 
 
 def _affected(visit: Visit, proposal: Proposal) -> list[Affected]:

@@ -53,6 +53,13 @@ class Proposal:
         return self.is_open and self.draft.base != self.published_text
 
     @property
+    def teaches(self) -> bool:
+        """Whether it changes by which words people are led to entries: titles teach that."""
+        before, after = self.before, self.after
+        titles = before.title if isinstance(before, Entry) else None
+        return self.is_open and isinstance(after, Entry) and after.title != titles
+
+    @property
     def published_digest(self) -> str:
         """A short name of what is published now, for forms: what somebody says she has looked at."""
         text = self.published_text

@@ -5,19 +5,18 @@ from typing import Final
 
 from starlette.responses import Response
 
-from admin.desk.access import Right
 from admin.desk.entries.effect import with_phrases
 from admin.desk.sheets.export import HOME
 from admin.desk.sheets.plan import ContactChange, EntryChange, Plan
-from admin.desk.told_first import told_first
+from admin.desk.told_first import status_of_new, told_of_phrases
 from admin.desk.visit import Visit
 from bot.words import _
 from knowledge.files import entry_text
 from knowledge.store.drafts import begin_draft, submit_draft
 from knowledge.store.phrase_rows import add_phrases
 from knowledge.store.publish import written_contact
-from knowledge.store.tables import PhraseKind, Status
-from knowledge.values import NATIONAL
+from knowledge.store.tables import PhraseKind
+from knowledge.values import Phrase
 
 NOTE: Final = _("From a spreadsheet.")
 
@@ -35,19 +34,20 @@ def carry_out(visit: Visit, plan: Plan) -> Done:
     changes: list[EntryChange | ContactChange] = [*plan.entries, *plan.contacts]
     for change in changes:
         _hand_in(visit, change)
-    status = Status.PUBLISHED if visit.member.may(Right.PUBLISH, NATIONAL) else Status.IN_REVIEW
     for kind in PhraseKind:
-        phrases = [new.phrase for new in plan.phrases if new.is_danger == (kind is PhraseKind.DANGER)]
-        add_phrases(visit.connection, phrases, status, kind)
+        add_phrases(visit.connection, _phrases(plan, kind), status_of_new(visit), kind)
     return Done(len(plan.entries) + len(plan.contacts), len(plan.phrases))
 
 
-def told_of_phrases(visit: Visit, plan: Plan) -> Response | None:
+def told_of_plan(visit: Visit, plan: Plan) -> Response | None:
     """The page that says what others would lose by the phrases, where they would be used at once."""
-    if not plan.phrases or not visit.member.may(Right.PUBLISH, NATIONAL):
-        return None
-    kinds = ([new.phrase for new in plan.phrases if new.is_danger is danger] for danger in (False, True))
-    return told_first(visit, with_phrases(visit.desk.knowledge, *kinds), HOME)
+    questions, danger = _phrases(plan, PhraseKind.QUESTION), _phrases(plan, PhraseKind.DANGER)
+    after = with_phrases(visit.desk.knowledge, questions, danger)
+    return told_of_phrases(visit, after, {new.phrase.topic for new in plan.phrases}, HOME)
+
+
+def _phrases(plan: Plan, kind: PhraseKind) -> list[Phrase]:
+    return [new.phrase for new in plan.phrases if new.is_danger == (kind is PhraseKind.DANGER)]
 
 
 def _hand_in(visit: Visit, change: EntryChange | ContactChange) -> None:

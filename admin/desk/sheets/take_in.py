@@ -12,7 +12,7 @@ from admin.desk.access import Right
 from admin.desk.differences import Reader, contact_differences, differences
 from admin.desk.fields import row_number
 from admin.desk.guard import Page
-from admin.desk.sheets.carry_out import Done, carry_out, told_of_phrases
+from admin.desk.sheets.carry_out import Done, carry_out, told_of_plan
 from admin.desk.sheets.export import HOME
 from admin.desk.sheets.export import page as home
 from admin.desk.sheets.plan import Fault, Plan, Situation, note_columns
@@ -69,7 +69,7 @@ def carry(visit: Visit) -> Response:
         return home(visit, visit.say(REFUSALS[refused.reason]))
     if plan.faults or (plan.conflicts and visit.form.get("override") != "yes"):
         return _preview(visit, plan, sheet.number if not plan.faults else 0, sheet.name)
-    told = told_of_phrases(visit, plan)
+    told = told_of_plan(visit, plan)
     if told is not None:
         return told
     done = _carried_out(visit, plan, sheet)
