@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from bot.matcher.vectors import Floats, Ints, Rows, spans
+from bot.matcher.vectors import Floats, Ints, Rows, distinct, spans
 from bot.matcher.weights import Weights, pairs_of
 
 ROUNDS: Final = 3
@@ -65,9 +65,10 @@ def _batch(rows: Rows, labels: Ints, chosen: Ints) -> _Batch:
     """Some rows to learn from; made anew in each round, since all of them together would need 25 MB."""
     sizes = rows.starts[chosen + 1] - rows.starts[chosen]
     places = spans(rows.starts[chosen], sizes)
-    marks, column = np.unique(rows.marks[places], return_inverse=True)
+    said = rows.marks[places]
+    marks = distinct(said)
     row = np.repeat(np.arange(len(chosen), dtype=np.uint8), sizes)
-    return _Batch(labels[chosen], marks, row, column, rows.weights[places])
+    return _Batch(labels[chosen], marks, row, marks.searchsorted(said), rows.weights[places])
 
 
 def _descend(learned: Floats, occurs: NDArray[np.bool_], batch: _Batch, step: float) -> None:

@@ -13,7 +13,7 @@ from bot.matcher.marks import EDGE, Numbers, letters_of, marks_of, marks_of_pair
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
-Whole = TypeVar("Whole", np.int64, np.uint32)
+Whole = TypeVar("Whole", np.int64, np.int32, np.uint32)
 
 LEAST_TEXTS: Final = 2
 """Phrases that must hold a mark; one that stands in a single phrase says nothing about other texts."""
